@@ -1,0 +1,83 @@
+"""The Report: one article with everything that was asked about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TypedDict
+
+from newscli.alignment import Alignment
+from newscli.model import (
+    Article,
+    Claim,
+    Entity,
+    Finding,
+    Keyword,
+    Metadata,
+    Quantity,
+    Quote,
+    Repair,
+    Script,
+    Source,
+    Span,
+    SummarySentence,
+    Time,
+)
+
+SCHEMA = "newscli.report/1"
+
+
+class Placed(TypedDict):
+    """The five fields of a Span, to be passed on to any of its kinds: `Quote(**report.at(3, 9), id=…)`."""
+
+    start: int
+    end: int
+    text: str
+    source_start: int | None
+    source_end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What newscli says about one article. Each step of the pipeline returns a copy with one more field filled."""
+
+    schema: str = SCHEMA
+    id: str | None = None
+    source: Source
+    text: str
+    """The repaired, unconverted text that all offsets count in."""
+    repairs: tuple[Repair, ...] | None = None
+    article: Article | None = None
+    script: Script | None = None
+    summary: tuple[SummarySentence, ...] | None = None
+    keywords: tuple[Keyword, ...] | None = None
+    entities: tuple[Entity, ...] | None = None
+    times: tuple[Time, ...] | None = None
+    quantities: tuple[Quantity, ...] | None = None
+    quotes: tuple[Quote, ...] | None = None
+    claims: tuple[Claim, ...] | None = None
+    findings: tuple[Finding, ...] | None = None
+    alignment: Alignment
+    """From `text` back to the decoded source. Not part of the JSON."""
+    metadata: Metadata = Metadata()
+    """What the record or page says beside the text. Not part of the JSON."""
+
+    def at(self, start: int, end: int) -> Placed:
+        """The fields of the span `text[start:end]`."""
+        source = self.alignment.to_source(start, end) or (None, None)
+        return {
+            "start": start,
+            "end": end,
+            "text": self.text[start:end],
+            "source_start": source[0],
+            "source_end": source[1],
+        }
+
+    def span(self, start: int, end: int) -> Span:
+        """The span `text[start:end]`, with its place in the source."""
+        return Span(**self.at(start, end))
+
+
+INTERNAL = frozenset({"alignment", "metadata"})
+ALWAYS = ("schema", "id", "source", "text")
+FIELDS = tuple(f.name for f in fields(Report) if f.name not in INTERNAL and f.name not in ALWAYS)
+"""The fields that can be asked for, in the order of the contract."""
