@@ -5,6 +5,9 @@ from __future__ import annotations
 from newscli.model import Script
 from newscli.options import Options
 from newscli.report import Report
+from newscli.script.conversion import convert, convert_stream
+
+__all__ = ["annotate", "convert", "convert_stream"]
 
 
 def annotate(report: Report, options: Options) -> Script:
