@@ -117,6 +117,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """A stretch of `Report.text` by its offsets alone."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence: ends after 。！？!? or at a newline; after ；; outside quotation marks."""
 
@@ -150,6 +158,8 @@ class Article:
     """Every sentence of the text, boilerplate included, in order."""
     body: str
     """The running text: body paragraphs joined by newlines, inline bylines and datelines cut off."""
+    body_spans: tuple[Stretch, ...] = ()
+    """Where in the text the lines of `body` stand, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
