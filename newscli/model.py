@@ -61,6 +61,10 @@ class Source:
     """Python's name of the encoding that the bytes were decoded with."""
     encoding_confidence: float
     """0..1; 1.0 where a byte order mark or strict UTF-8 proves it, or the user named it."""
+    encoding_declared: str | None = None
+    """The encoding that the page or its HTTP header declares, where that is another one than `encoding`."""
+    encoding_runner_up: str | None = None
+    """The next likely encoding, where the bytes do not rule it out."""
     bytes: int
     """Length of what was read, in bytes; of a record, of its `text` or `html` value in UTF-8."""
     sha256: str

@@ -1,0 +1,131 @@
+"""JSON Lines to readings: one record a line, `{"id"?, "text" | "html", "title"?, "published"?, "url"?}`, in input order.
+
+A line that is no such record becomes an `InputError` that names its number; the lines after it are still read. Held in
+memory is one line at a time.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any, BinaryIO
+
+from newscli.errors import InputError
+from newscli.model import Metadata, Published
+from newscli.options import Options
+from newscli.source import LIMIT, Origin, Reading, reading_of, source_of, too_large
+from newscli.source.encoding import Decoded, decode, decode_surrogates
+
+
+def read_records(first: bytes, stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Reading | InputError]:
+    """The record of each line that is not blank; `first` holds the lines already taken from `stream`."""
+    number = 0
+    for line in _lines(first, stream):
+        number += 1
+        if not line.strip():
+            continue
+        name = f"{origin.name}:{number}"
+        try:
+            if len(line) > LIMIT:
+                raise too_large(name)
+            yield _reading(_record(line, name, options), name, options)
+        except InputError as error:
+            yield error
+
+
+def iso_published(value: str) -> str | None:
+    """An ISO 8601 date (`2024-01-18`) or date-time (`2024-01-18T08:00+08:00`) as EDTF; None where it is neither."""
+    try:
+        if len(value) <= len("2024-01-18"):
+            return date.fromisoformat(value).isoformat()
+        moment = datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+    return moment.isoformat(timespec="seconds" if value.count(":", 0, 19) == 2 else "minutes")
+
+
+def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of `first` and then of the stream; of one longer than `LIMIT`, its beginning."""
+    yield from first.splitlines(keepends=True)
+    rest = first
+    while True:
+        while len(rest) > LIMIT and not rest.endswith(b"\n"):  # skip the rest of a line that is too long
+            if not (rest := stream.readline(LIMIT + 1)):
+                return
+        rest = stream.readline(LIMIT + 1)
+        if not rest:
+            return
+        yield rest
+
+
+def _record(line: bytes, name: str, options: Options) -> dict[str, Any]:
+    if line.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise InputError(name, "is UTF-16", "JSON Lines are UTF-8: convert it with iconv -f UTF-16 -t UTF-8")
+    encoding = options.encoding or "utf-8"
+    text = decode(line, name, html=False, charset=None, options=replace(options, encoding=encoding)).text
+    try:
+        record = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise InputError(name, f"is not a JSON record: {_cause(error)}", _next_step(text)) from None
+    if not isinstance(record, dict):
+        raise InputError(name, "is not a JSON object", 'write each record as {"text": "…"}')
+    return record
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, json.JSONDecodeError):
+        return f"{error.msg} at column {error.colno}"
+    return "nested too deeply" if isinstance(error, RecursionError) else str(error)
+
+
+def _next_step(text: str) -> str:
+    if text.strip() in {"{", "["}:
+        return "put each record on one line, as jq -c . does"
+    return "give --from text if this is not JSON Lines"
+
+
+def _reading(record: dict[str, Any], name: str, options: Options) -> Reading:
+    kind = _content(record, name)
+    content, published = _string(record, kind, name), _string(record, "published", name)
+    value = iso_published(published) if published else None
+    if published and not value:
+        raise InputError(
+            name, f"published is not an ISO 8601 date-time: {published[:40]}", "write 2024-01-18T08:00+08:00"
+        )
+    url = _string(record, "url", name)
+    text, losses = decode_surrogates(content or "", name, options)
+    decoded = Decoded(text=text, encoding="utf-8", confidence=1.0, losses=losses)
+    source = source_of(text.encode(), Origin(name=name, url=url), "html" if kind == "html" else "text", decoded)
+    metadata = Metadata(
+        title=_string(record, "title", name),
+        published=Published(value=value, evidence="record") if value else None,
+        url=url,
+    )
+    return reading_of(decoded, source, id=_id(record, name), metadata=metadata)
+
+
+def _content(record: dict[str, Any], name: str) -> str:
+    """`text` or `html`, whichever the record has."""
+    given = [key for key in ("text", "html") if record.get(key) is not None]
+    if len(given) != 1:
+        cause = "has both text and html" if given else "has neither text nor html"
+        raise InputError(name, cause, 'write each record as {"text": "…"} or {"html": "…"}')
+    return given[0]
+
+
+def _string(record: dict[str, Any], key: str, name: str) -> str | None:
+    value = record.get(key)
+    if value is not None and not isinstance(value, str):
+        raise InputError(name, f"{key} is not a string", f'write it as "{key}": "…"')
+    return value
+
+
+def _id(record: dict[str, Any], name: str) -> str | None:
+    value = record.get("id")
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise InputError(name, "id is neither a string nor a number")
+    return str(value)
