@@ -28,6 +28,7 @@ class NewscliError(Exception):
         self.name, self.cause, self.hint = name, cause, hint
 
     def __str__(self) -> str:
+        """The one line."""
         return f"{self.name}: {self.cause}" + (f"; {self.hint}" if self.hint else "")
 
 
@@ -47,3 +48,20 @@ class UsageError(NewscliError):
     """Options that contradict each other or make no sense."""
 
     status = ExitStatus.USAGE
+
+
+class InternalError(NewscliError):
+    """A defect of newscli met in one article; its `__cause__` is the exception. The other inputs are still done."""
+
+    status = ExitStatus.INTERNAL
+
+    @classmethod
+    def of(cls, name: str, error: Exception) -> InternalError:
+        """What to say about `error`, met in the article or command called `name`."""
+        made = cls(
+            name,
+            f"internal error: {type(error).__name__}: {error}",
+            "set NEWSCLI_TRACEBACK=1 and report what it prints",
+        )
+        made.__cause__ = error
+        return made

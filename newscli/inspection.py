@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 
 from newscli.alignment import Alignment
 from newscli.annotators import annotate
-from newscli.errors import InputError
+from newscli.errors import InputError, InternalError, NewscliError
+from newscli.model import Repair
 from newscli.options import Options
 from newscli.repairs import repair
 from newscli.report import Report
@@ -15,7 +17,10 @@ from newscli.source import Reading, read
 
 def inspect_reading(reading: Reading, only: Collection[str], options: Options) -> Report:
     """The report on one article as read, with exactly the fields of `only`."""
-    text, repairs, alignment = repair(reading.text, options)
+    text, repairs, alignment = reading.text, reading.losses, Alignment.identity(len(reading.text))
+    if options.repair:
+        text, repairs, alignment = repair(reading.text, options)
+        repairs = _merged(repairs, reading.losses, alignment)
     report = Report(
         id=reading.id,
         source=reading.source,
@@ -27,7 +32,35 @@ def inspect_reading(reading: Reading, only: Collection[str], options: Options) -
     return annotate(report, only, options)
 
 
-def inspect_sources(names: Iterable[str], only: Collection[str], options: Options) -> Iterator[Report | InputError]:
+def _merged(repairs: tuple[Repair, ...], losses: tuple[Repair, ...], alignment: Alignment) -> tuple[Repair, ...]:
+    """The records of repair and of decoding together, in the order of the text; a loss that a repair mended is dropped."""
+    if not losses:
+        return repairs
+    mended = [(item.source_start or 0, item.source_end or 0) for item in repairs]
+    inverse = alignment.inverse()
+    kept = list(repairs)
+    for loss in losses:
+        if not any(start < loss.end and loss.start < end for start, end in mended):
+            start, end = inverse.step(loss.start, loss.end) or (loss.start, loss.end)
+            kept.append(replace(loss, start=start, end=end))
+    return tuple(sorted(kept, key=lambda item: item.start))
+
+
+def inspect_readings(
+    readings: Iterable[Reading | InputError], only: Collection[str], options: Options
+) -> Iterator[tuple[Reading, Report] | NewscliError]:
+    """Each reading with its report, or the error, in order; no article's failure stops the others."""
+    for reading in readings:
+        if isinstance(reading, InputError):
+            yield reading
+            continue
+        try:
+            yield reading, inspect_reading(reading, only, options)
+        except Exception as error:
+            yield InternalError.of(reading.source.name, error)
+
+
+def inspect_sources(names: Iterable[str], only: Collection[str], options: Options) -> Iterator[Report | NewscliError]:
     """A report, or the error, for each article of each input, in order."""
-    for reading in read(names, options):
-        yield reading if isinstance(reading, InputError) else inspect_reading(reading, only, options)
+    for item in inspect_readings(read(names, options), only, options):
+        yield item if isinstance(item, NewscliError) else item[1]

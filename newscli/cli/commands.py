@@ -1,0 +1,254 @@
+"""The commands, each a view of the Report or one function of the library."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Any, Literal, get_args
+
+import typer
+
+from newscli.cli.parameters import (
+    ClaimParameters,
+    Inputs,
+    KeywordParameters,
+    Outputs,
+    RepairParameters,
+    SummaryParameters,
+    check_names,
+    expand,
+    options,
+)
+from newscli.cli.running import show
+from newscli.errors import UsageError
+from newscli.model import EntityType
+from newscli.report import Report
+from newscli.views import VIEWS
+
+app = typer.Typer(
+    help="Inspect Chinese-language news articles: repair, structure, script, entities, quotes and claims.",
+    rich_markup_mode=None,
+    add_completion=False,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Explain = Annotated[bool, typer.Option("--explain", help="Say why: the evidence of each item.")]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from newscli import __version__
+
+        print(f"newscli {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    """Inspect Chinese-language news articles: repair, structure, script, entities, quotes and claims."""
+
+
+@app.command("inspect")
+@expand
+def inspect_command(
+    inputs: Inputs,
+    outputs: Outputs,
+    repair: RepairParameters,
+    summary: SummaryParameters,
+    keywords: KeywordParameters,
+    claims: ClaimParameters,
+) -> int:
+    """Everything at a glance."""
+    return show(VIEWS["inspect"], inputs, outputs, options(inputs, repair, summary, keywords, claims))
+
+
+@app.command("parse")
+@expand
+def parse_command(inputs: Inputs, outputs: Outputs) -> int:
+    """Structure and metadata: headline, outlets, byline, dateline, paragraphs."""
+    return show(VIEWS["parse"], inputs, outputs, options(inputs))
+
+
+@app.command("repair")
+@expand
+def repair_command(
+    inputs: Inputs,
+    outputs: Outputs,
+    repair: RepairParameters,
+    *,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what changes, by character; --format text: a patch.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="A table of the edits with their evidence.")] = False,
+    check: Annotated[bool, typer.Option("--check", help="Change nothing; exit 1 if something would change.")] = False,
+    in_place: Annotated[
+        bool, typer.Option("--in-place", help="Rewrite the files; the originals stay as FILE.bak.")
+    ] = False,
+) -> int:
+    """The repaired text (of HTML: the extracted text, repaired)."""
+    from newscli.cli import repairing
+
+    made = options(inputs, repair)
+    if sum((diff, explain, check, in_place)) > 1:
+        raise UsageError("repair", "--diff, --explain, --check and --in-place exclude each other", "give one")
+    if in_place:
+        return repairing.repair_files(inputs, made)
+    if check:
+        return repairing.check(inputs, outputs, made)
+    if diff:
+        return repairing.show_differences(inputs, outputs, made)
+    form = "json" if outputs.json else outputs.format or ("table" if explain else "text")
+    if outputs.only or form != "text":
+        return show(VIEWS["repair"], inputs, replace(outputs, format=form), made, explain=explain)
+    return repairing.show_repaired(inputs, replace(outputs, format="text"), made)
+
+
+@app.command("convert")
+@expand
+def convert_command(
+    inputs: Inputs,
+    outputs: Outputs,
+    *,
+    to: Annotated[
+        Literal["hans", "hant", "hant-tw", "hant-hk", "jp"] | None,
+        typer.Option(help="The script variety wanted; the configuration follows from the text."),
+    ] = None,
+    config: Annotated[
+        str | None, typer.Option(metavar="NAME", help="An OpenCC configuration instead, such as s2twp.")
+    ] = None,
+    repair: Annotated[bool, typer.Option("--repair", help="Repair the text first.")] = False,
+    via_hans: Annotated[
+        bool, typer.Option("--via-hans", help="Undo a mechanical conversion: Traditional by way of Simplified.")
+    ] = False,
+    punctuation: Annotated[
+        bool, typer.Option("--punctuation", help="Also use the quotation marks of the target.")
+    ] = False,
+    keep: Annotated[list[str] | None, typer.Option(metavar="WORD", help="Never change this word (repeatable).")] = None,
+    protect: Annotated[Literal["entities"] | None, typer.Option(help="Never change names and quoted titles.")] = None,
+    dictionary: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Own words first: WORD<TAB>RESULT a line.")
+    ] = None,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Ambiguities decided: JSON Lines with `chosen`.")
+    ] = None,
+    diff: Annotated[
+        bool, typer.Option("--diff", help="Show what changes, by character; --format text: a patch.")
+    ] = False,
+    explain: Annotated[bool, typer.Option("--explain", help="A table of the changes and of the ambiguities.")] = False,
+) -> int:
+    """The text in another script variety, every line break kept."""
+    from newscli.cli import converting
+
+    target = {"to": to, "config": config}
+    if (to is None) == (config is None):
+        raise UsageError("convert", "needs either --to or --config", "try --to hans or --config s2twp")
+    form = "json" if outputs.json else outputs.format or "text"
+    view = (
+        "patch"
+        if diff and outputs.format == "text"
+        else "diff"
+        if diff
+        else "explain"
+        if explain or form == "table"
+        else form
+    )
+    if outputs.only or view == "csv":
+        raise UsageError("convert", "has no --only and no csv", "use --json or --explain")
+    own = converting.own_words(keep, dictionary, decisions)
+    plain = not (repair or via_hans or punctuation or protect or any(own.values()) or inputs.encoding)
+    if (
+        view == "text"
+        and plain
+        and inputs.kind in (None, "text")
+        and converting.convert_stream(inputs, outputs, **target)
+    ):
+        return 0
+    settings = target | own | {"via_hans": via_hans, "punctuation": punctuation}
+    return converting.convert_articles(
+        inputs, outputs, options(inputs, repair=repair), settings, protect=protect, show=view
+    )
+
+
+@app.command("script")
+@expand
+def script_command(inputs: Inputs, outputs: Outputs) -> int:
+    """Which script variety it is, how mixed, with witnesses."""
+    return show(VIEWS["script"], inputs, outputs, options(inputs))
+
+
+@app.command("summary")
+@expand
+def summary_command(inputs: Inputs, outputs: Outputs, summary: SummaryParameters, *, explain: Explain = False) -> int:
+    """An extractive summary."""
+    return show(VIEWS["summary"], inputs, outputs, options(inputs, summary), explain=explain)
+
+
+@app.command("keywords")
+@expand
+def keywords_command(inputs: Inputs, outputs: Outputs, keywords: KeywordParameters) -> int:
+    """Terms and phrases that tell what the article is about."""
+    return show(VIEWS["keywords"], inputs, outputs, options(inputs, keywords))
+
+
+@app.command("entities")
+@expand
+def entities_command(
+    inputs: Inputs,
+    outputs: Outputs,
+    *,
+    types: Annotated[
+        list[str] | None, typer.Option("--type", metavar="TYPE", help="Only this type (repeatable).")
+    ] = None,
+    min_count: Annotated[int, typer.Option(min=1, help="Only entities with so many mentions.")] = 1,
+    sort: Annotated[Literal["place", "count", "name"], typer.Option(help="Order within the list.")] = "place",
+) -> int:
+    """People, organisations, places and more; aliases linked."""
+    check_names("--type", types or (), get_args(EntityType))
+
+    def chosen(report: Report) -> Report:
+        kept = [e for e in report.entities or () if e.type in (types or (e.type,)) and len(e.mentions) >= min_count]
+        orders: dict[str, Any] = {
+            "place": lambda e: e.mentions[0].start,
+            "count": lambda e: -len(e.mentions),
+            "name": lambda e: e.name,
+        }
+        return replace(report, entities=tuple(sorted(kept, key=orders[sort])))
+
+    return show(VIEWS["entities"], inputs, outputs, options(inputs), change=chosen)
+
+
+@app.command("quotes")
+@expand
+def quotes_command(inputs: Inputs, outputs: Outputs) -> int:
+    """Who said what."""
+    return show(VIEWS["quotes"], inputs, outputs, options(inputs))
+
+
+@app.command("claims")
+@expand
+def claims_command(
+    inputs: Inputs,
+    outputs: Outputs,
+    claims: ClaimParameters,
+    *,
+    explain: Explain = False,
+) -> int:
+    """Check-worthy statements, with type, speaker, figures, times and reasons."""
+    return show(VIEWS["claims"], inputs, outputs, options(inputs, claims), explain=explain)
+
+
+@app.command("schema")
+def schema_command(
+    name: Annotated[Literal["report", "conversion"], typer.Argument(help="Which document.")] = "report",
+) -> int:
+    """The JSON Schema of a document that newscli writes."""
+    from newscli.lexicon import DATA
+
+    sys.stdout.write((DATA / "schemas" / f"{name}.json").read_text("utf-8"))
+    return 0
