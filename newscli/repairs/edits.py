@@ -1,0 +1,102 @@
+"""Edits over edits: the changes that turn a source into a text, kept as one sorted, disjoint list while rules add to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from newscli.alignment import Alignment, Edit
+from newscli.model import Confidence, Repair
+from newscli.repairs.rule import Proposal
+
+RANK: dict[Confidence, int] = {"exact": 0, "likely": 1, "guess": 2}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """`source[start:end]` becomes `after` (or, in a note, could have become it)."""
+
+    start: int
+    end: int
+    after: str
+    code: str
+    confidence: Confidence
+    evidence: str
+
+
+def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
+    """Sorted proposals; of those that overlap, the first in the order given is kept."""
+    kept: list[Proposal] = []
+    for proposal in sorted(proposals, key=lambda p: p.start):
+        if not kept or proposal.start >= kept[-1].end:
+            kept.append(proposal)
+    return kept
+
+
+def splice(source: str, changes: Iterable[Change]) -> str:
+    """The text that the changes make of the source."""
+    pieces, at = [], 0
+    for change in changes:
+        pieces += [source[at : change.start], change.after]
+        at = change.end
+    return "".join([*pieces, source[at:]])
+
+
+def alignment_of(source: str, changes: Iterable[Change]) -> Alignment:
+    """The alignment of the changed text with the source."""
+    return Alignment.of_edits(len(source), (Edit(c.start, c.end, c.after) for c in changes))
+
+
+def compose(changes: Sequence[Change], proposals: Iterable[Proposal]) -> list[Change]:
+    """The changes of the source that amount to `changes` and then `proposals` on the changed text."""
+    result: list[Change] = []
+    waiting, shift = list(reversed(changes)), 0
+    for proposal in proposals:
+        start, end = proposal.start, proposal.end
+        while waiting and waiting[-1].start + shift + len(waiting[-1].after) <= start:
+            result.append(waiting.pop())
+            shift += len(result[-1].after) - (result[-1].end - result[-1].start)
+        before, source_start = "", start - shift
+        evidence, confidence = proposal.evidence, proposal.confidence
+        left, right, source_end = "", "", None
+        while waiting and waiting[-1].start + shift < end:
+            inner = waiting.pop()
+            inner_start = inner.start + shift
+            if inner_start < start:
+                left, source_start = inner.after[: start - inner_start], inner.start
+            inner_end = inner_start + len(inner.after)
+            right = inner.after[end - inner_start :] if inner_end > end else ""
+            shift += len(inner.after) - (inner.end - inner.start)
+            source_end = inner.end if inner_end >= end else None
+            evidence = f"{evidence}; {inner.code}: {inner.evidence}"
+            confidence = max(confidence, inner.confidence, key=RANK.__getitem__)
+        after = f"{before}{left}{proposal.after}{right}"
+        source_end = end - shift if source_end is None else source_end
+        result.append(
+            Change(
+                start=source_start, end=source_end, after=after, code=proposal.code,
+                confidence=confidence, evidence=evidence,
+            )
+        )  # fmt: skip
+    return result + waiting[::-1]
+
+
+def records(source: str, changes: Sequence[Change], notes: Sequence[Change]) -> Iterator[Repair]:
+    """One record for each change and each note, in the order of the source."""
+    forward = alignment_of(source, changes).inverse()
+    for change, applied in sorted(
+        [(c, True) for c in changes] + [(n, False) for n in notes], key=lambda pair: (pair[0].start, pair[0].end)
+    ):
+        start, end = forward.step(change.start, change.end) or (0, 0)
+        yield Repair(
+            code=change.code,
+            source_start=change.start,
+            source_end=change.end,
+            before=source[change.start : change.end],
+            after=change.after,
+            start=start,
+            end=end,
+            confidence=change.confidence,
+            applied=applied,
+            evidence=change.evidence,
+        )

@@ -1,0 +1,103 @@
+"""What a repair must know of the language: how characters are read, and how likely one follows another.
+
+Both tables are loaded at the first use; text without damage loads neither. The bigram model is a judge between candidates
+that bytes and readings have already narrowed down, not a language model to write with.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import zlib
+from array import array
+from functools import cache, lru_cache
+
+from newscli import lexicon
+
+FLOOR = 1e-7
+"""Probability of a character that the model has never seen."""
+BACKOFF = 8.0
+"""How many counts of a character's followers are lent to unseen ones."""
+
+
+@cache
+def characters_read(reading: str) -> frozenset[str]:
+    """The characters of GBK that can be read so; empty where `reading` is no Mandarin syllable."""
+    return frozenset(_readings().get(reading, ""))
+
+
+@cache
+def _readings() -> dict[str, str]:
+    return {row["reading"]: row["characters"] for row in lexicon.table("readings")}
+
+
+@lru_cache(maxsize=1 << 15)
+def class_of(character: str) -> str:
+    """The model's symbol for a character: itself if Han (Simplified), else `0` digit, `a` letter, `|` anything else."""
+    folded = lexicon.fold(character)
+    if "\u3400" <= folded <= "\u9fff" or folded == "\u3007":
+        return folded
+    return "0" if folded.isdigit() else "a" if folded.isalpha() else "|"
+
+
+def classes(text: str) -> str:
+    """`text` as the model sees it."""
+    return "".join(map(class_of, text))
+
+
+class Bigrams:
+    """Log probabilities of characters after characters."""
+
+    def __init__(self, packed: bytes) -> None:
+        """Read the file that `data/build/bigrams.py` documents."""
+        head, _, body = packed.partition(b"\n")
+        self.vocabulary = {character: i for i, character in enumerate(head.decode())}
+        body, size = zlib.decompress(body), len(self.vocabulary)
+        self.counts = array("I", body[: 4 * size])
+        lengths = array("H", body[4 * size : 6 * size])
+        pairs = (len(body) - 6 * size) // 3
+        self.followers = array("H", body[6 * size : 6 * size + 2 * pairs])
+        self.levels = body[6 * size + 2 * pairs :]
+        if sys.byteorder == "big":
+            for column in (self.counts, lengths, self.followers):
+                column.byteswap()
+        self.total = sum(self.counts)
+        self.offsets = [0]
+        for length in lengths:
+            self.offsets.append(self.offsets[-1] + length)
+        self.rows: dict[int, dict[int, float]] = {}
+
+    def row(self, first: int) -> dict[int, float]:
+        """The followers of a character with their counts, unpacked once."""
+        found = self.rows.get(first)
+        if found is None:
+            here = slice(self.offsets[first], self.offsets[first + 1])
+            counts = (2.0 ** (level / 8) for level in self.levels[here])
+            found = self.rows[first] = dict(zip(self.followers[here], counts, strict=True))
+        return found
+
+    def unigram(self, character: str) -> float:
+        """Probability of a class symbol."""
+        index = self.vocabulary.get(character)
+        return self.counts[index] / self.total if index is not None else FLOOR
+
+    def probability(self, first: str, second: str) -> float:
+        """Probability that the symbol `second` follows `first`."""
+        backed = self.unigram(second)
+        one, two = self.vocabulary.get(first), self.vocabulary.get(second)
+        if one is None:
+            return backed
+        seen = self.row(one).get(two, 0.0) if two is not None else 0.0
+        return (seen + BACKOFF * backed) / (self.counts[one] + BACKOFF)
+
+
+@cache
+def bigrams() -> Bigrams:
+    """The model of the package."""
+    return Bigrams((lexicon.DATA / "bigrams.bin").read_bytes())
+
+
+@lru_cache(maxsize=1 << 16)
+def follows(first: str, second: str) -> float:
+    """Natural log of the probability that `second` follows `first`, whatever their script."""
+    return math.log(bigrams().probability(class_of(first), class_of(second)))
