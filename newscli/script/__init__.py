@@ -2,14 +2,41 @@
 
 from __future__ import annotations
 
-from newscli.model import Script
+from collections.abc import Iterable, Iterator
+
+from newscli.model import Script, VarietySpan, Witness
 from newscli.options import Options
 from newscli.report import Report
-from newscli.script.conversion import convert, convert_stream
+from newscli.script.conversion import alignment, convert, convert_stream
+from newscli.script.detection import Mark, detect, passages
 
-__all__ = ["annotate", "convert", "convert_stream"]
+__all__ = ["alignment", "annotate", "convert", "convert_stream"]
 
 
 def annotate(report: Report, options: Options) -> Script:
-    """The variety of the article."""
-    return Script(variety="none", confidence=0.0, counts={}, witnesses=(), converted_from=None, spans=())
+    """The variety of the text, how that is known, and passages of another variety."""
+    found = detect(report.text)
+    return Script(
+        variety=found.variety,
+        confidence=found.confidence,
+        counts=found.counts,
+        witnesses=tuple(
+            Witness(**report.at(mark.start, mark.end), kind=mark.kind, tells=mark.tells)
+            for mark in _first_of_each(report.text, found.marks)
+        ),
+        converted_from="hans" if found.converted else None,
+        spans=tuple(
+            VarietySpan(**report.at(start, end), variety=variety)
+            for start, end, variety in passages(report.text, found.variety)
+        ),
+    )
+
+
+def _first_of_each(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
+    """Each slip, and the first mention of each other witness."""
+    seen: set[str] = set()
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        if mark.kind == "slip" or words not in seen:
+            seen.add(words)
+            yield mark

@@ -1,13 +1,35 @@
-"""Conversion between script varieties by OpenCC, whole or as a stream; every configuration of OpenCC, or the one that fits."""
+"""Conversion between script varieties by OpenCC, whole or as a stream; every configuration of OpenCC, or the one that fits.
+
+It writes the same words in another script; with the configurations that end in p, the words of the region. It does not
+translate, and what a one-to-many character should become is OpenCC's guess, unless a decision says otherwise.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
-from typing import Literal, Protocol, TypeAlias
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Protocol, cast
 
-from newscli.model import Conversion
+from newscli.alignment import Alignment, Edit
+from newscli.errors import UsageError
+from newscli.model import Change, Conversion, Variety
+from newscli.script.aligned import Pin, Rewrite, rewrites
+from newscli.script.detection import variety_of
+from newscli.script.engine import CONVERTIBLE, Step, Target, check, ends, pipeline, route
 
-Target: TypeAlias = Literal["hans", "hant", "hant-tw", "hant-hk", "jp"]
+PROBE = 1 << 16
+"""Characters of a stream that tell its variety."""
+BLOCK = 1 << 15
+"""Characters converted at once: larger blocks are no faster, and OpenCC takes five to nine times their size in memory."""
+TAIL = 4096
+"""How far back from the end of a block a cut is looked for."""
+OVERLAP = 64
+"""Characters on each side of a cut inside a phrase-like run that must convert alone as they do together."""
+
+TO_HANS = dict(zip("「」『』", "“”‘’", strict=True))
+TO_HANT = dict(zip("“”‘’", "「」『』", strict=True))
+MARK = re.compile("[「」『』“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
+"""A quotation mark, but not the apostrophe of Latin words."""
 
 
 class Reader(Protocol):
@@ -52,7 +74,20 @@ def convert(
     Raises:
         UsageError: neither or both of `to` and `config`, or no such configuration.
     """
-    raise NotImplementedError
+    source, target, configs = _plan(text[:PROBE], to, config, via_hans)
+    step = _step(configs, to)
+    pins = _pins(text, {**dict.fromkeys(keep), **(dictionary or {})}, protect)
+    found = rewrites(text, step, pins) if configs or pins else iter(())
+    edits = sorted([*found, *(_marks(text, target, pins) if punctuation else ())])
+    changes = tuple(_changes(text, edits))
+    return Conversion(
+        from_=source,
+        to=target,
+        config="+".join(configs),
+        text=_applied(text, edits),
+        changes=changes,
+        ambiguities=(),
+    )
 
 
 def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, config: str | None = None) -> str:
@@ -61,9 +96,112 @@ def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, 
     For `to`, the variety is detected on the first 64 Ki characters.
 
     Returns:
-        The name of the configuration used; empty where the text is in the variety wanted already.
+        The names of the configurations used, joined by `+`; empty where the text is in the variety wanted already.
 
     Raises:
         UsageError: as `convert`.
     """
-    raise NotImplementedError
+    head = _read(reader, PROBE if to else 0)
+    _, _, configs = _plan(head, to, config, via_hans=False)
+    step = _step(configs, to)
+    for piece in _pieces(head, reader, step):
+        writer.write(step(piece))
+    return "+".join(configs)
+
+
+def alignment(conversion: Conversion, length: int) -> Alignment:
+    """From the result of a conversion back to its source of `length` characters; `.inverse()` leads the other way."""
+    return Alignment.of_edits(length, (Edit(c.source_start, c.source_end, c.after) for c in conversion.changes))
+
+
+def _plan(head: str, to: Target | None, config: str | None, via_hans: bool) -> tuple[Variety, str, tuple[str, ...]]:
+    """The varieties of source and result, and the configurations between them."""
+    if (to is None) == (config is None):
+        raise UsageError("convert", "one of --to and --config is needed", "for example --to hans")
+    if config is not None:
+        check(config)
+        source, target = ends(config)
+        return cast(Variety, source), target, (config,)
+    variety = variety_of(head)
+    return variety, str(to), route(variety, str(to), via_hans)
+
+
+def _step(configs: tuple[str, ...], to: Target | None) -> Step:
+    return pipeline(configs, press=to == "hant-tw" and bool(configs))
+
+
+def _pins(text: str, words: Mapping[str, str | None], protect: Collection[tuple[int, int]]) -> tuple[Pin, ...]:
+    """The stretches with a given result: protected ones first, then words, the longest first; none overlaps an earlier one."""
+    found = [Pin(start, end, None) for start, end in protect]
+    if words:
+        either = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
+        found += [Pin(m.start(), m.end(), words[m[0]]) for m in either.finditer(text) if m[0]]
+    kept: list[Pin] = []
+    for pin in sorted(found, key=lambda pin: (pin.start, pin.start - pin.end)):
+        if not kept or pin.start >= kept[-1].end:
+            kept.append(pin)
+    return tuple(kept)
+
+
+def _marks(text: str, target: str, pins: tuple[Pin, ...]) -> Iterator[Rewrite]:
+    marks = TO_HANS if target == "hans" else TO_HANT
+    pinned = {place for pin in pins for place in range(pin.start, pin.end)}
+    for mark in MARK.finditer(text):
+        if mark[0] in marks and mark.start() not in pinned:
+            yield Rewrite(mark.start(), mark.end(), marks[mark[0]], "punctuation")
+
+
+def _changes(text: str, edits: Iterable[Rewrite]) -> Iterator[Change]:
+    shift = 0
+    for start, end, after, rule in edits:
+        yield Change(
+            source_start=start,
+            source_end=end,
+            start=start + shift,
+            end=start + shift + len(after),
+            before=text[start:end],
+            after=after,
+            rule=rule,
+        )
+        shift += len(after) - (end - start)
+
+
+def _applied(text: str, edits: Iterable[Rewrite]) -> str:
+    pieces: list[str] = []
+    at = 0
+    for start, end, after, _ in edits:
+        pieces += (text[at:start], after)
+        at = end
+    return "".join(pieces) + text[at:]
+
+
+def _read(reader: Reader, size: int) -> str:
+    """Exactly `size` characters, fewer only at the end of the stream."""
+    parts = []
+    while size > 0 and (part := reader.read(size)):
+        parts.append(part)
+        size -= len(part)
+    return "".join(parts)
+
+
+def _pieces(head: str, reader: Reader, step: Step) -> Iterator[str]:
+    """The whole stream, which begins with `head`, in pieces that convert independently."""
+    rest = head
+    while block := reader.read(BLOCK):
+        rest += block
+        cut = _cut(rest, step)
+        yield rest[:cut]
+        rest = rest[cut:]
+    yield rest
+
+
+def _cut(text: str, step: Step) -> int:
+    """The last place before which no dictionary entry can begin and after which it ends; 0 where `text` is too short to tell."""
+    for place in range(len(text), max(0, len(text) - TAIL), -1):
+        if not CONVERTIBLE.match(text, place - 1):
+            return place
+    for place in range(len(text) - OVERLAP, max(OVERLAP, len(text) - TAIL), -1):
+        left, right = text[place - OVERLAP : place], text[place : place + OVERLAP]
+        if step(left) + step(right) == step(left + right):
+            return place
+    return 0

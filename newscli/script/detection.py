@@ -1,0 +1,192 @@
+"""Which script variety a text is written in: counts, witnesses, passages of another variety, mechanical conversion.
+
+Simplified and Traditional are told by characters that only one of them has; Taiwan and Hong Kong by their own characters and
+words. Names and quotations from elsewhere are witnesses like all others, so a short text may mislead.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, TypeAlias
+
+from newscli.lexicon import fold, table
+from newscli.model import Variety
+
+HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+CLAUSE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+
+IN_SIMPLIFIED_TOO = frozenset("乾么麼著於餘瞭徵藉夥覆像祇堃喆昇甦淼犇邨鍾甯陞")
+"""Characters with a Simplified counterpart that Simplified text has, too: 乾坤, 瞭望, 宫商角徵羽, the names 堃, 昇, 於."""
+REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
+    **dict.fromkeys("説衞綫温脱悦閲鋭税滙鈎藴粧葱", ("hant-hk", 1.0)),
+    **dict.fromkeys("嘅咗喺唔哋佢冇嚟啲咁冚攞睇搵嗰乜啱瞓", ("hant-hk", 1.0)),  # written Cantonese
+    # Both regions print both, each prefers its own; a mechanical conversion has either.
+    "裏": ("hant-hk", 0.5),
+    "着": ("hant-hk", 0.5),
+    "裡": ("hant-tw", 0.25),
+    "著": ("hant-tw", 0.1),
+}
+"""What a character tells in Traditional text, and how much against a regional word, which counts 1."""
+
+MINOR = 0.1
+"""A text is mixed where the rarer script has more than this share of the characters that tell one."""
+
+SLIPS = {
+    **dict(
+        zip("幹後麵里裏鬆穀鬥醜雲幾徵準繫係隻錶闆緻鹹樸", "干后面裏里松谷斗丑云几征准系系只表板致咸朴", strict=True)
+    ),
+    **dict(zip("髮發后面松谷斗云颱範鬚鬍鬱僕瀋禦臟鐘", "發髮後麵鬆穀鬥雲台范須胡郁仆沈御髒鍾", strict=True)),
+    "乾": "干幹",
+    "干": "乾幹",
+}
+"""What a right Traditional character is found as after a conversion without regard to words: 干 for 幹, 髮 for 發."""
+
+
+Score: TypeAlias = defaultdict[str, float]
+"""The weight of all witnesses for each variety."""
+
+
+class Mark(NamedTuple):
+    """A stretch of the text that tells a variety, and how much."""
+
+    start: int
+    end: int
+    kind: Literal["character", "word", "slip"]
+    tells: Variety
+    weight: float
+
+
+class Detection(NamedTuple):
+    """What is known about the variety of a text."""
+
+    variety: Variety
+    confidence: float
+    counts: dict[str, int]
+    marks: tuple[Mark, ...]
+    converted: bool
+
+
+@cache
+def simplified_only() -> frozenset[str]:
+    """Characters that stand only in Simplified text."""
+    return frozenset(row["character"] for row in table("simplified"))
+
+
+@cache
+def traditional_only() -> frozenset[str]:
+    """Characters that stand only in Traditional text, of whatever region."""
+    return frozenset(row["hant"] for row in table("fold")) - IN_SIMPLIFIED_TOO
+
+
+def counts(text: str) -> dict[str, int]:
+    """Han characters by what they tell: `hans` and `hant` only, or `shared`."""
+    han = Counter(HAN.findall(text))
+    hans = sum(n for c, n in han.items() if c in simplified_only())
+    hant = sum(n for c, n in han.items() if c in traditional_only())
+    return {"hans": hans, "hant": hant, "shared": han.total() - hans - hant}
+
+
+def detect(text: str) -> Detection:
+    """Everything about the variety of `text`. Loads OpenCC only where the text looks mechanically converted."""
+    count = counts(text)
+    telling = count["hans"] + count["hant"]
+    if not telling:
+        return Detection("none", 0.0, count, (), False)
+    share = max(count["hans"], count["hant"]) / telling
+    sure = share * telling / (telling + 1)
+    if share < 1 - MINOR:
+        return Detection("mixed", round(2 * (1 - share) * telling / (telling + 1), 3), count, (), False)
+    if count["hans"] > count["hant"]:
+        return Detection("hans", round(sure, 3), count, (), False)
+    marks = tuple(regional(text))
+    score: Score = defaultdict(float)
+    for mark in marks:
+        score[mark.tells] += mark.weight
+    found = slips(text) if _looks_converted(text, score) else ()
+    if found or (score["hans"] >= 5 and _looks_converted(text, score)):
+        return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
+    region, certainty = _region(score)
+    return Detection(region, round(sure * certainty, 3), count, marks, False)
+
+
+def variety_of(text: str) -> Variety:
+    """The variety alone."""
+    return detect(text).variety
+
+
+def _looks_converted(text: str, score: Score) -> bool:
+    """Whether a Traditional text has the words, or the quotation marks and some words, of the mainland."""
+    elsewhere = score["hant-tw"] + score["hant-hk"]
+    return score["hans"] > 2 * elsewhere and (score["hans"] >= 3 or ("“" in text and "「" not in text))
+
+
+def _region(score: Score) -> tuple[Variety, float]:
+    """The region of a Traditional text, and how certain it is: two witnesses at least, and half as many more than against it."""
+    (best, most), (_, other) = sorted(((v, score[v]) for v in ("hant-hk", "hant-tw")), key=lambda item: -item[1])
+    if most < 2 or most < 1.5 * other:
+        return "hant", 1.0
+    return ("hant-tw" if best == "hant-tw" else "hant-hk"), (most + 0.5) / (most + other + 1)
+
+
+@cache
+def _words() -> tuple[dict[str, Variety], dict[str, tuple[int, ...]]]:
+    """Folded regional words with what they tell, and the lengths of those that begin with a character, longest first."""
+    tells: dict[str, Variety] = {"hans": "hans", "hant-tw": "hant-tw", "hant-hk": "hant-hk"}
+    words = {fold(row["word"]): tells[row["tells"]] for row in table("regional")}
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        lengths.setdefault(word[0], set()).add(len(word))
+    return words, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
+
+
+def regional(text: str) -> Iterator[Mark]:
+    """The regional characters and words of a Traditional text, in order."""
+    words, lengths = _words()
+    folded, at = fold(text), 0
+    for place, character in enumerate(text):
+        if character in REGIONAL_CHARACTERS:
+            yield Mark(place, place + 1, "character", *REGIONAL_CHARACTERS[character])
+        if place < at:
+            continue
+        for size in lengths.get(folded[place], ()):
+            if tells := words.get(folded[place : place + size]):
+                yield Mark(place, place + size, "word", tells, 1.0)
+                at = place + size
+                break
+
+
+def slips(text: str) -> Iterator[Mark]:
+    """Characters of a Traditional text that a conversion by words, there and back, writes otherwise: 以學促干 for 幹."""
+    from newscli.script.engine import converter
+
+    to_hans, to_hant = converter("tw2s"), converter("s2t")
+    for clause in CLAUSE.finditer(text):
+        back = to_hant(to_hans(clause[0]))
+        if len(back) != len(clause[0]):
+            continue
+        for place, (written, right) in enumerate(zip(clause[0], back, strict=True), clause.start()):
+            if written in SLIPS.get(right, ""):
+                yield Mark(place, place + 1, "slip", "hans", 1.0)
+
+
+def passages(text: str, variety: Variety) -> Iterator[tuple[int, int, Variety]]:
+    """Stretches in the other script than the text's: from the first to the last character of it, with no other between."""
+    if not variety.startswith("han"):
+        return
+    other, own = simplified_only(), traditional_only()
+    tells: Variety = "hans"
+    if variety == "hans":
+        other, own, tells = own, other, "hant"
+    for clause in CLAUSE.finditer(text):
+        start = end = -1
+        for place, character in enumerate(clause[0], clause.start()):
+            if character in other:
+                start, end = (place if start < 0 else start), place + 1
+            elif character in own and start >= 0:
+                yield start, end, tells
+                start = -1
+        if start >= 0:
+            yield start, end, tells
