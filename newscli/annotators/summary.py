@@ -32,6 +32,7 @@ QUERY = 2.0
 BREVITY = 0.1
 QUESTION = 0.2
 REDUNDANCY = 0.3
+REPEATS = 0.75  # of the content of the shorter of two sentences; above, one says nothing new
 
 LONG = 25  # characters; a longer sentence must earn its length
 SHORT = 12  # characters; a shorter one is a label or an exclamation
@@ -251,9 +252,14 @@ def _choose(candidates: Sequence[_Candidate], sentences: int, chars: int) -> dic
             sentences, chars = sentences - 1, chars - (candidates[j].end - candidates[j].start)
         for i, candidate in enumerate(candidates):
             for j in best[2]:
-                shared = len(candidate.grams & candidates[j].grams)
-                loss = REDUNDANCY * shared / (min(len(candidate.grams), len(candidates[j].grams)) or 1)
-                losses[i] = max(losses[i], (round(loss, 4), j), key=lambda pair: pair[0])
+                loss = _repetition(candidate.grams, candidates[j].grams)
+                losses[i] = max(losses[i], (loss, j), key=lambda pair: pair[0])
+
+
+def _repetition(grams: frozenset[str], others: frozenset[str]) -> float:
+    """What a sentence loses for what it repeats of another; nearly all of its worth where it repeats nearly all."""
+    share = len(grams & others) / (min(len(grams), len(others)) or 1)
+    return round(share if share > REPEATS else REDUNDANCY * share, 4)
 
 
 def _sentence(
