@@ -1,0 +1,72 @@
+"""Speech cues in a text: the verbs of `data/speech_cues.tsv`, alone or compounded (强调指出, 解释说), where they can govern speech."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from newscli import lexicon
+from newscli.model import CueClass
+
+Frame = Literal["clause", "comma", "mark"]
+_LOOSEST: tuple[Frame, ...] = ("clause", "comma", "mark")
+
+_NEGATED = re.compile(
+    r"(?:没有?|未有?|尚未|并未|从未|不|不愿|不肯|拒绝|拒|无法|难以|无|避免|所|需要|应该|应当|必须|值得|不得|如何|怎么|怎样|可以|能够)"
+    r"(?:予以|公开|具体|明确|对外|作出|做出|进一步|再|直接)?$"
+)
+_MODIFIES = re.compile(r"[的着过]|出来|什么|一声|不出")
+
+
+class Cue(NamedTuple):
+    """A speech verb; `frame` says what must follow for it to govern speech."""
+
+    start: int
+    end: int
+    kind: CueClass
+    frame: Frame
+
+
+def find(text: str) -> Iterator[Cue]:
+    """The cues of a folded text in order, without those that are negated or that only modify a noun (他说的话)."""
+    compound: Cue | None = None
+    for cue in _words(text):
+        if compound and cue.start == compound.end:
+            compound = _join(compound, cue)
+            continue
+        if compound and _governs(text, compound):
+            yield compound
+        compound = cue
+    if compound and _governs(text, compound):
+        yield compound
+
+
+@cache
+def _rows() -> dict[str, dict[str, str]]:
+    return {row["hans"]: row for row in lexicon.table("speech_cues")}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, sorted(_rows(), key=lambda word: (-len(word), word)))))
+
+
+def _words(text: str) -> Iterator[Cue]:
+    """Each word of the table that is not part of another word."""
+    for match in _pattern().finditer(text):
+        row, (start, end) = _rows()[match[0]], match.span()
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if not (before and before in row["before"]) and not (after and after in row["after"]):
+            yield Cue(start, end, cast(CueClass, row["class"]), cast(Frame, row["frame"]))
+
+
+def _join(first: Cue, second: Cue) -> Cue:
+    """A compound has the first class that is not neutral and the looser frame."""
+    kind = first.kind if first.kind != "neutral" else second.kind
+    return Cue(first.start, second.end, kind, min(first.frame, second.frame, key=_LOOSEST.index))
+
+
+def _governs(text: str, cue: Cue) -> bool:
+    return not (_NEGATED.search(text, max(0, cue.start - 8), cue.start) or _MODIFIES.match(text, cue.end))
