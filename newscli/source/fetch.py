@@ -79,7 +79,7 @@ def fetch(url: str, limit: int) -> Page:
 class _WebOnly(HTTPRedirectHandler):
     """Follows redirects to http and https only (the standard handler allows ftp, too)."""
 
-    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         if urlsplit(newurl).scheme not in {"http", "https"}:
             raise InputError(req.full_url, f"leads to {newurl[:80]}, which is no web page")
         return super().redirect_request(req, fp, code, msg, headers, _ascii(newurl))

@@ -1,0 +1,191 @@
+"""An HTML page to a reading: the article's text, line by paragraph, aligned with the page, and the page's metadata.
+
+The text begins with the headline on a line of its own, then the lines of the byline, then the body. Left out are
+navigation, scripts, hidden parts, form controls, and the readings of ruby (`<rt>`). Limits: a page of more than `LIMIT`
+bytes is refused; elements nested more than 2,000 deep are read without their structure; frames and what scripts would load
+are not there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from lxml import etree  # type: ignore[import-untyped]
+
+from newscli.alignment import Alignment, Run
+from newscli.errors import InputError
+from newscli.model import Metadata, Repair, Source
+from newscli.source import Reading
+from newscli.source.body import body_elements
+from newscli.source.dom import Dom, Element, Piece
+from newscli.source.encoding import Decoded
+from newscli.source.metadata import Page, read_metadata
+
+LIMIT = 16 * 2**20
+"""The largest page, in bytes; the longest news pages have about 3 MiB, most of it scripts."""
+
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+_UNREAD = _tags(
+    "script style noscript template head title rt rp iframe frameset textarea select option button svg math audio video"
+    " object embed canvas dialog"
+)
+_BLOCKS = _tags(
+    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
+    " h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody tfoot thead tr ul"
+)
+_CELLS = frozenset({"td", "th"})
+
+# A line between headline and body that says who wrote the article, for whom, and when.
+_BYLINE = re.compile(
+    r"(?:记者|記者|作者|撰文|编译|編譯|来源|來源|编辑|編輯|责编|責編|通讯员|通訊員|特派员|特派員|摄影|攝影|採訪|采访|报道|報導|報道)"
+    r"|^文\s*[/／|｜:：]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
+)
+_BYLINE_LENGTH = 60
+
+
+def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata) -> Reading:
+    """The article of a page; `known` is what the record that holds it says, and wins over the page.
+
+    Raises:
+        InputError: the page is too large, or holds no article.
+    """
+    if source.bytes > LIMIT:
+        raise InputError(source.name, f"is a page of more than {LIMIT // 2**20} MiB", "save the article alone")
+    dom = Dom(decoded.text)
+    page = read_metadata(dom, known.url or source.url)
+    text = _Text(decoded.text)
+    _write(text, dom, page)
+    if not text.length:
+        raise InputError(source.name, "holds no article text", "if scripts load it, save the page from a browser")
+    metadata = _merged(known, page.metadata)
+    return Reading(
+        source=replace(source, url=source.url or metadata.url),
+        text=text.read(),
+        id=id,
+        metadata=metadata,
+        alignment=Alignment.of(text.runs),
+        losses=tuple(_losses(decoded, text.runs)),
+    )
+
+
+class _Text:
+    """The text as it is written, with its alignment."""
+
+    def __init__(self, html: str) -> None:
+        self.length = 0
+        self.runs: list[Run] = []
+        self._html = html
+        self._parts: list[str] = []
+        self._gap = ""
+
+    def line(self) -> None:
+        """What follows begins a new line."""
+        self._gap = "\n"
+
+    def space(self) -> None:
+        """White space goes before what follows, unless a line begins there."""
+        self._gap = self._gap or " "
+
+    def write(self, piece: Piece) -> None:
+        """Append text without white space."""
+        if self._gap and self.length:
+            self._write_gap(piece)
+        self._gap = ""
+        self._append(piece.text, piece.start, piece.end)
+
+    def read(self) -> str:
+        """All of it."""
+        return "".join(self._parts)
+
+    def _write_gap(self, piece: Piece) -> None:
+        """A line end or a space, aligned with all that stands there in the page."""
+        start, end = self.runs[-1].origin_end if self.runs else piece.start, piece.start
+        between = self._html[start:end] if 0 <= start <= end else ""
+        if self._gap == " " and "\\n" in between and between.isspace() and self._wide(piece):
+            return  # a line end within Chinese is no space (CSS Text 3, section 4.1.3)
+        gap = between if self._gap == " " and between in {"\N{IDEOGRAPHIC SPACE}", "\N{NO-BREAK SPACE}"} else self._gap
+        self._append(gap, *((start, end) if 0 <= start <= end else (-1, -1)))
+
+    def _wide(self, piece: Piece) -> bool:
+        return self._parts[-1][-1] >= "\u2e80" and piece.text[0] >= "\u2e80"
+
+    def _append(self, text: str, start: int, end: int) -> None:
+        stop = self.length + len(text)
+        verbatim = self._html[start:end] == text
+        if start >= 0:
+            last = self.runs[-1] if self.runs else None
+            if verbatim and last and last.verbatim and last.origin_end == start and last.end == self.length:
+                self.runs[-1] = last._replace(origin_end=end, end=stop)
+            else:
+                self.runs.append(Run(start, end, self.length, stop, verbatim))
+        self._parts.append(text)
+        self.length = stop
+
+
+def _write(text: _Text, dom: Dom, page: Page) -> None:
+    """The headline, the byline, the body."""
+    body = body_elements(dom)
+    heading = set(page.heading.iter()) if page.heading is not None else set()
+    for line in _lines(dom, heading) if heading else [_unplaced(page.metadata.title or "")]:
+        for piece in line:
+            text.write(piece) if piece else text.space()
+        text.space()
+    text.line()
+    for line in _lines(dom, body - heading):
+        if _plain(line) != (page.metadata.title or ""):
+            for piece in line:
+                text.write(piece) if piece else text.space()
+            text.line()
+
+
+def _lines(dom: Dom, kept: set[Element]) -> Iterator[list[Piece | None]]:
+    """The text of the elements of `kept`, by line, in the order of the page; None stands for white space."""
+    line: list[Piece | None] = []
+    walk = etree.iterwalk(dom.root, events=("start", "end", "comment"))
+    for event, element in walk:
+        if event != "comment" and element.tag in _BLOCKS and any(line):
+            yield line
+            line = []
+        if event != "comment" and element.tag in _CELLS:
+            line.append(None)
+        if event == "start" and element.tag in _UNREAD:
+            walk.skip_subtree()
+        elif event == "start" and element in kept:
+            line.extend(dom.pieces(element))
+        elif event != "start" and element.getparent() in kept:
+            line.extend(dom.pieces(element, tail=True))
+    if any(line):
+        yield line
+
+
+def _unplaced(text: str) -> list[Piece | None]:
+    return [Piece(text, -1, -1)] if text else []
+
+
+def _plain(line: list[Piece | None]) -> str:
+    return "".join(piece.text if piece else " " for piece in line).strip()
+
+
+def _merged(known: Metadata, page: Metadata) -> Metadata:
+    """What a record says, completed by what its page says."""
+    return replace(
+        page,
+        title=known.title or page.title,
+        published=known.published or page.published,
+        url=known.url or page.url,
+    )
+
+
+def _losses(decoded: Decoded, runs: list[Run]) -> Iterator[Repair]:
+    """The losses of decoding, placed in the text; those outside of it at its nearest place."""
+    inverse = Alignment.of(runs).inverse() if decoded.losses else None
+    for loss in decoded.losses:
+        found = inverse and loss.source_start is not None and inverse.step(loss.source_start, loss.source_start + 1)
+        start = found[0] if found else 0
+        yield replace(loss, start=start, end=start + len(loss.before) if found else start)
