@@ -1,0 +1,78 @@
+"""Names that are known beforehand: places, organisations, surnames, titles. All words are folded to Simplified characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from newscli import lexicon
+from newscli.model import EntityType
+
+
+class Entry(NamedTuple):
+    """What the tables say about a name."""
+
+    type: EntityType
+    kind: str
+    same_as: str
+
+
+class Trie:
+    """A set of words, found in a text by their first two characters and their length; longest first."""
+
+    def __init__(self, words: dict[str, Entry]) -> None:
+        """Index `words`, each of two characters or more."""
+        self.words = words
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[:2], set()).add(len(word))
+        self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Entry]]:
+        """The longest word that begins at each position of `text`, as start, end and entry; these may overlap."""
+        for at in range(len(text) - 1):
+            for length in self.lengths.get(text[at : at + 2], ()):
+                if entry := self.words.get(text[at : at + length]):
+                    if len(text) - at >= length:
+                        yield at, at + length, entry
+                    break
+
+
+@cache
+def names() -> Trie:
+    """Places and organisations of two characters or more."""
+    words = {
+        row["name"]: Entry("PLACE", row["kind"], row["same_as"])
+        for row in lexicon.table("places")
+        if len(row["name"]) > 1
+    }
+    for row in lexicon.table("organisations"):
+        words[row["name"]] = Entry("ORG", row["kind"], row["same_as"])
+    return Trie(words)
+
+
+@cache
+def same_as(name: str) -> str:
+    """The preferred form of a name (folded) that the tables know; else the name."""
+    entry = names().words.get(name)
+    return entry.same_as or name if entry else name
+
+
+@cache
+def surnames() -> dict[str, str]:
+    """From each family name to its class."""
+    return {row["hans"]: row["class"] for row in lexicon.table("family_names")}
+
+
+@cache
+def titles() -> dict[str, str]:
+    """From each title to its class."""
+    return {row["hans"]: row["class"] for row in lexicon.table("titles")}
+
+
+@cache
+def alternatives(kind: str) -> str:
+    """The words of a table as the body of a regular expression's group, longest first."""
+    words = {"titles": titles, "surnames": surnames}[kind]()
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

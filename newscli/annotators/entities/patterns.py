@@ -1,0 +1,188 @@
+"""Names that their surroundings or their form make certain: bylines, quotation marks, organisation suffixes, titles.
+
+Every pattern works on the folded text, so it is written once, in Simplified characters. A finder yields mentions; where
+mentions of two finders overlap, the one of the earlier finder in `FINDERS` stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import NamedTuple
+
+from newscli.annotators.entities import gazetteer
+from newscli.annotators.entities.engine import Token
+from newscli.model import EntityType
+
+
+class Mention(NamedTuple):
+    """A stretch of the text that names something."""
+
+    start: int
+    end: int
+    type: EntityType
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the finders look at: the folded text and its words."""
+
+    text: str
+    tokens: list[Token]
+
+    @cached_property
+    def starts(self) -> frozenset[int]:
+        """Where words begin."""
+        return frozenset(token.start for token in self.tokens)
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """Where words end."""
+        return frozenset(token.end for token in self.tokens)
+
+    def is_word(self, start: int, end: int) -> bool:
+        """Whether the stretch begins and ends where words do."""
+        return start in self.starts and end in self.ends
+
+
+HAN = r"[\u4e00-\u9fff]"
+ENGINE_TYPES: dict[str, EntityType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
+
+# What the last word of an organisation's name ends with.
+SUFFIXES = (
+    # companies and banks
+    "有限公司 公司 集团 控股 银行 证券 基金会 信托 航空 企业 工厂 厂 商行 事务所 "
+    # parties, authorities, courts, forces
+    "委员会 两委 党 政府 府 办公室 办事处 总局 局 厅 署 部 院 处 法院 法庭 检察院 检察署 地检署 地院 议会 国会 人大 政协 组织部 宣传部 "
+    "统战部 派出所 公安局 大队 支队 总队 指挥部 司令部 警方 警局 党委 党组 工委 纪委 常委会 委 政府军 军 部队 舰队 管委会 "
+    # learning, health, culture, sport
+    "大学 学院 中学 高中 国中 国小 小学 学校 研究院 研究所 实验室 医院 诊所 中心 出版社 报社 杂志社 通讯社 电视台 电台 日报 晚报 时报 周刊 "
+    "新闻网 协会 学会 商会 公会 工会 联合会 总会 农会 理事会 董事会 促进会 联盟 同盟 俱乐部 足协 组织 机构 总部 支部 剧团 乐团 艺术团 "
+    "工作室 大使馆 领事馆 使馆 联合体 小组 办 会 社 队 团 所 站 馆"
+).split()  # noqa: SIM905
+_ENDS = tuple(sorted(set(SUFFIXES)))
+QUOTED_ORGANISATION = re.compile(
+    rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
+)
+
+# An office in the title of its head: 台南市卫生局|长.
+_OFFICE = re.compile(r"(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
+
+
+def bylines(reading: Reading) -> Iterator[Mention]:
+    """People named by their role: 记者张三、李四／台北报导, （中央社记者王小明台北3日电）, 编辑：李四."""
+    for match in _byline().finditer(reading.text):
+        for name in re.finditer(rf"{HAN}+", match["names"]):
+            start = match.start("names") + name.start()
+            yield Mention(start, start + len(name[0]), "PERSON")
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    places = "|".join(
+        name for name, entry in gazetteer.names().words.items() if entry.type == "PLACE" and len(name) <= 4
+    )
+    name = rf"(?:{gazetteer.alternatives('surnames')}){HAN}{{1,2}}?"
+    listed = rf"{name}(?:[、，,／/ \u3000&＆]{{1,2}}{name})*"
+    end = rf"(?=[／/、，,。）)】\]〕｜|：:；\s\d]|$|摄|报道|报导|综合|专访|专电|电|特稿|连线|现场|{places})"
+    role = "责任编辑|责编|编辑|编译|编审|核稿|校对|审核|审校|撰文|撰稿|摄影|监制|整理|采访|文|图|摄"
+    return re.compile(
+        rf"(?:(?:{role})[：:／/ \u3000]{{1,2}}|(?:记者|通讯员|编译|特派员)[：:\s]?)(?P<names>{listed}){end}"
+    )
+
+
+def quoted_organisations(reading: Reading) -> Iterator[Mention]:
+    """Names of bodies in quotation marks: “某某创新联盟”."""
+    for match in QUOTED_ORGANISATION.finditer(reading.text):
+        yield Mention(match.start(1), match.end(1), "ORG")
+
+
+def headed_organisations(reading: Reading) -> Iterator[Mention]:
+    """A place or a body, and the nouns after it up to an organisation's suffix: 黄浦区|区委|区政府, 国防部|发言人室."""
+    tokens = reading.tokens
+    for first, head in enumerate(tokens):
+        if head.tag not in ("LOC", "ORG"):
+            continue
+        end, at = head.end, first + 1
+        while at < len(tokens) and _continues(reading, tokens[at - 1], tokens[at], head.start):
+            if reading.text[head.start : tokens[at].end].endswith(_ENDS):
+                end = tokens[at].end
+            at += 1
+        if (
+            at < len(tokens)
+            and tokens[at].start == tokens[at - 1].end
+            and _OFFICE.search(reading.text[head.start : tokens[at].end])
+        ):
+            end = tokens[at].end - 1
+        if end > head.end:
+            yield Mention(head.start, end, "ORG")
+
+
+def _continues(reading: Reading, before: Token, token: Token, start: int) -> bool:
+    """Whether a word may belong to the name that began at `start`."""
+    return (
+        token.start == before.end
+        and token.end - start <= 24
+        and token.tag in ("n", "nz", "vn", "ORG", "LOC", "an", "nw")
+        and token.end - token.start <= 8
+        and reading.text[token.start : token.end] not in gazetteer.titles()
+    )
+
+
+def tabled(reading: Reading) -> Iterator[Mention]:
+    """Names of the tables, where they begin or end with a word; short ones must be whole words."""
+    for start, end, entry in gazetteer.names().matches(reading.text):
+        if reading.is_word(start, end) or (end - start > 2 and (start in reading.starts or end in reading.ends)):
+            yield Mention(start, end, entry.type)
+
+
+def engine_names(reading: Reading) -> Iterator[Mention]:
+    """The engine's people, organisations and places."""
+    for token in reading.tokens:
+        if type_ := ENGINE_TYPES.get(token.tag):
+            start, end = _trimmed(reading.text, token.start, token.end, type_)
+            if end - start > 1 or (type_ == "PLACE" and reading.text[start] in _ONE_CHARACTER):
+                yield Mention(start, end, type_)
+
+
+# Countries and provinces that headlines write with one character.
+_ONE_CHARACTER = frozenset(
+    "中美英法德俄日韩朝印意加澳巴以伊叙乌泰越缅菲马新港台澳沪京津渝粤浙苏闽皖赣鲁豫鄂湘桂琼川黔滇藏陕晋冀辽吉"
+)
+_PERSON_TAIL = re.compile(
+    r"(?:先生|女士|小姐|太太|夫人|总统|主席|总理|市长|县长|教授|博士|老师|局长|部长|署长|院长|董事长|书记|议员|立委)$"
+)
+# Storms have names of their own, which are not people.
+_STORM = re.compile(r"(?:台风|飓风|热带风暴)[“「『\"]?|[”」』\"]?(?:台风|飓风)$")
+
+
+def _trimmed(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]:
+    """The mention without marks at its edges and without a title."""
+    if head := re.match(r"[\s《〈「『“\"（(【、,，:：·]+", text[start:end]):
+        start += head.end()
+    if tail := re.search(r"[\s》〉」』”\"）)】、,，:：·]+$", text[start:end]):
+        end = start + tail.start()
+    if type_ == "ORG" and text[start] in "电讯" and text[max(0, start - 1) : start] == "日":
+        start += 1
+    if type_ == "PERSON" and (title := _PERSON_TAIL.search(text[start:end])) and title.start() > 0:
+        end = start + title.start()
+    return start, end
+
+
+FINDERS = ((bylines,), (quoted_organisations,), (headed_organisations, tabled, engine_names))
+
+
+def found(reading: Reading) -> list[Mention]:
+    """The mentions of all finders, none overlapping, in order. Within a rank of finders the longer mention stays."""
+    taken: list[Mention] = []
+    covered = bytearray(len(reading.text))
+    for rank in FINDERS:
+        candidates = [mention for finder in rank for mention in finder(reading)]
+        for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
+            if mention.end > mention.start and not any(covered[mention.start : mention.end]):
+                covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+                if not _STORM.search(reading.text[max(0, mention.start - 3) : mention.end + 2]):
+                    taken.append(mention)
+    return sorted(taken)

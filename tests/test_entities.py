@@ -1,0 +1,40 @@
+"""Entities: types, spans, grouping and titles."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from conftest import cases
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscli.alignment import Alignment
+from newscli.annotators.entities import annotate, mentions
+from newscli.model import Entity, Source
+from newscli.options import Options
+from newscli.report import Report
+
+
+def entities(text: str) -> tuple[Entity, ...]:
+    source = Source(name="-", kind="text", encoding="utf-8", encoding_confidence=1.0, bytes=0, sha256="", url=None)
+    return annotate(Report(source=source, text=text, alignment=Alignment.identity(len(text))), Options())
+
+
+@pytest.mark.parametrize("case", cases("entities"), ids=lambda case: case["id"])
+def test_cases(case: dict[str, object]) -> None:
+    assert [f"{entity.type} {entity.name}" for entity in entities(str(case["text"]))] == case["expect"]
+
+
+def test_a_title_is_data_and_not_part_of_the_name() -> None:
+    (person,) = (entity for entity in entities("周启明书记在会上说，周启明将出席。") if entity.type == "PERSON")
+    assert (person.name, person.title, len(person.mentions)) == ("周启明", "书记", 2)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="张三李四在上海市政府说，。“”（）\n 台北A·1", max_size=40))
+def test_mentions_are_sorted_disjoint_stretches_of_the_text(text: str) -> None:
+    spans = [(mention.start, mention.end) for mention in mentions(text)]
+    assert all(start < end for start, end in spans)
+    assert all(end <= start for (_, end), (start, _) in pairwise(spans))
+    assert all(start >= 0 and end <= len(text) for start, end in spans)
