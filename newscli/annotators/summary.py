@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from math import ceil, log, sqrt
 
 from newscli.lexicon import fold
@@ -34,6 +35,7 @@ QUESTION = 0.2
 REDUNDANCY = 0.3
 REPEATS = 0.75  # of the content of the shorter of two sentences; above, one says nothing new
 
+LEAD = 50  # characters of body after which a sentence counts half as early
 LONG = 25  # characters; a longer sentence must earn its length
 SHORT = 12  # characters; a shorter one is a label or an exclamation
 
@@ -97,6 +99,7 @@ def _candidates(report: Report, sentences: Sequence[Sentence], query: Sequence[s
     grams = [_grams(text) for text in texts]
     centralities = _centralities(grams)
     paragraphs = _paragraphs(report.text, sentences)
+    before = [0, *accumulate(map(len, texts))]
     headline = _headline(report)
     wanted = [fold(word).strip() for word in query if word.strip()]
     needs = _needs(report.text, folded, sentences, paragraphs)
@@ -108,7 +111,7 @@ def _candidates(report: Report, sentences: Sequence[Sentence], query: Sequence[s
             tuple(
                 Reason(code=code, weight=round(weight, 4), span=span)
                 for code, weight, span in (
-                    ("position", POSITION / (1 + paragraphs[i]), None),
+                    ("position", POSITION * _earliness(before[i], paragraphs[i]), None),
                     ("centrality", CENTRALITY * centralities[i], None),
                     ("headline", HEADLINE * _share(headline, grams[i]), None),
                     ("length", -BREVITY * _excess(len(texts[i])), None),
@@ -156,6 +159,14 @@ def _headline(report: Report) -> frozenset[str]:
 def _share(wanted: frozenset[str], found: frozenset[str]) -> float:
     """How much of `wanted` is in `found`, 0..1."""
     return len(wanted & found) / len(wanted) if wanted else 0.0
+
+
+def _earliness(before: int, paragraph: int) -> float:
+    """How early a sentence stands, 0..1: by the characters before it and by the paragraphs before it, half each.
+
+    Paragraphs alone would leave a text without line breaks without a lead.
+    """
+    return 0.5 / (1 + before / LEAD) + 0.5 / (1 + paragraph)
 
 
 def _excess(length: int) -> float:
