@@ -16,10 +16,10 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any, Literal
 
 from newscli.errors import InputError, InternalError, NewscliError, OutputError, UsageError
-from newscli.options import Options
 
 if TYPE_CHECKING:
     from newscli.model import Conversion, Repair, SummarySentence
+    from newscli.options import Options as Options
     from newscli.report import Report
 
 __version__ = "0.1.0"
@@ -55,6 +55,7 @@ def inspect(
         UsageError: `only` names a field that the report does not have.
     """
     from newscli.inspection import inspect_reading
+    from newscli.options import Options
     from newscli.source import read, read_bytes
 
     options = options or Options()
@@ -79,8 +80,18 @@ def inspect_many(
         UsageError: `only` names a field that the report does not have.
     """
     from newscli.inspection import inspect_sources
+    from newscli.options import Options
 
     return inspect_sources(sources, _fields(only), options or Options())
+
+
+def __getattr__(name: str) -> Any:
+    """`newscli.Options`, loaded when it is first named."""
+    if name == "Options":
+        from newscli.options import Options
+
+        return Options
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def _fields(only: Collection[str] | None) -> Collection[str]:
@@ -94,6 +105,7 @@ def _fields(only: Collection[str] | None) -> Collection[str]:
 
 def repair(text: str, *, options: Options | None = None) -> tuple[str, tuple[Repair, ...]]:
     """The repaired text, and a record of every edit made or considered; `replay` makes the one from the other."""
+    from newscli.options import Options
     from newscli.repairs import repair
 
     repaired, records, _ = repair(text, options or Options())

@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields
-from typing import TypedDict
+from typing import TYPE_CHECKING, TypedDict
 
 from newscli.alignment import Alignment
-from newscli.model import (
-    Article,
-    Claim,
-    Entity,
-    Finding,
-    Keyword,
-    Metadata,
-    Quantity,
-    Quote,
-    Repair,
-    Script,
-    Source,
-    Span,
-    SummarySentence,
-    Time,
-)
+from newscli.model import Metadata, Repair, Source, Span
+
+if TYPE_CHECKING:
+    from newscli.model import (
+        Article,
+        Claim,
+        Entity,
+        Finding,
+        Keyword,
+        Quantity,
+        Quote,
+        Script,
+        SummarySentence,
+        Time,
+    )
 
 SCHEMA = "newscli.report/1"
 

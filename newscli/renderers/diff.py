@@ -14,6 +14,7 @@ from newscli.alignment import Edit
 from newscli.renderers.visible import one_line
 
 AROUND = 10  # characters of context on either side: about what a reader needs to see the word and its phrase
+_ENDS = frozenset("\n。！？；")
 RED, GREEN, DIM, OFF = "\x1b[31m", "\x1b[32m", "\x1b[2m", "\x1b[0m"
 
 
@@ -26,10 +27,11 @@ class Excerpt(NamedTuple):
 
 
 def excerpts(origin: str, edits: Iterable[Edit], around: int = AROUND) -> Iterator[Excerpt]:
-    """Group sorted edits whose contexts touch within one line."""
+    """Group sorted edits whose contexts touch within one sentence."""
     group: list[Edit] = []
     for edit in edits:
-        if group and (edit.start - group[-1].end > 2 * around or "\n" in origin[group[-1].end : edit.start]):
+        between = origin[group[-1].end : edit.start] if group else ""
+        if len(between) > 2 * around or not _ENDS.isdisjoint(between):
             yield _excerpt(origin, group, around)
             group = []
         group.append(edit)

@@ -13,15 +13,18 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from newscli import model
-from newscli.model import Conversion
+from newscli import report
+from newscli.model import annotations, conversion, text
+from newscli.model.conversion import Conversion
 from newscli.report import ALWAYS, INTERNAL, Report
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-for value in (*vars(model).values(), Report):
+TYPES = vars(text) | vars(annotations) | vars(conversion)
+vars(report).update(TYPES)  # where pydantic looks up the names in the annotations of Report
+for value in (*TYPES.values(), Report):
     if is_dataclass(value):  # so that what is written beneath a field becomes its description
         value.__pydantic_config__ = {"use_attribute_docstrings": True}  # type: ignore[attr-defined]
 

@@ -1,114 +1,26 @@
-"""The values that newscli computes: frozen dataclasses that mirror the JSON contract field by field.
-
-This module imports nothing of newscli and computes nothing. All offsets are 0-based, end-exclusive Unicode code points.
-A field of `Report` that is `None` was not asked for; an empty tuple means that it was asked for and nothing was found.
-"""
+"""What the annotators say of a text."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Literal, TypeAlias
+from dataclasses import dataclass
+from typing import Literal
 
-Confidence: TypeAlias = Literal["exact", "likely", "guess"]
-Variety: TypeAlias = Literal["hans", "hant", "hant-tw", "hant-hk", "mixed", "none"]
-EntityType: TypeAlias = Literal["PERSON", "ORG", "PLACE", "EVENT", "WORK", "LAW", "PRODUCT"]
-ParagraphKind: TypeAlias = Literal["headline", "byline", "body", "caption", "boilerplate"]
-TimeType: TypeAlias = Literal["date", "time", "duration", "set"]
-SpeakerType: TypeAlias = Literal["person", "organisation", "media", "document", "anonymous"]
-CueClass: TypeAlias = Literal["neutral", "assertive", "distancing", "opinion", "request", "denial", "confirmation"]
-ClaimType: TypeAlias = Literal[
-    "event", "quantity", "comparison", "causal", "rule", "prediction", "pledge", "opinion", "other"
-]
-Checkworthiness: TypeAlias = Literal["CFS", "UFS", "NFS"]
-Factuality: TypeAlias = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
-Relation: TypeAlias = Literal["greater", "less", "equal", "rank", "change"]
-Severity: TypeAlias = Literal["note", "warning", "error"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
-    """A stretch of `Report.text`, and where it stands in the decoded source.
-
-    The source offsets are None only where the characters do not stand in the source (some HTML).
-    """
-
-    start: int
-    end: int
-    text: str
-    source_start: int | None
-    source_end: int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Unplaced:
-    """A metadata value (of a record or a page) that stands nowhere in the text."""
-
-    start: None = None
-    end: None = None
-    text: str
-    source_start: None = None
-    source_end: None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
-    """What was read, before any repair."""
-
-    name: str
-    """The path, URL or `-` as given; for a record of a JSON Lines input with its line, `news.jsonl:3`."""
-    kind: Literal["text", "html"]
-    encoding: str
-    """Python's name of the encoding that the bytes were decoded with."""
-    encoding_confidence: float
-    """0..1; 1.0 where a byte order mark or strict UTF-8 proves it, or the user named it."""
-    encoding_declared: str | None = None
-    """The encoding that the page or its HTTP header declares, where that is another one than `encoding`."""
-    encoding_runner_up: str | None = None
-    """The next likely encoding, where the bytes do not rule it out."""
-    bytes: int
-    """Length of what was read, in bytes; of a record, of its `text` or `html` value in UTF-8."""
-    sha256: str
-    """SHA-256 of those bytes, hexadecimal."""
-    url: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Published:
-    """When the article was published."""
-
-    value: str
-    """EDTF: a date or a date-time, with its zone where the evidence states one."""
-    evidence: str
-    """Where the value comes from: `--published`, `record`, `json-ld:datePublished`, `dateline` …"""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
-    """What a record or an HTML page says about its article beside the text. Not part of the JSON."""
-
-    title: str | None = None
-    published: Published | None = None
-    authors: tuple[str, ...] = ()
-    outlet: str | None = None
-    section: str | None = None
-    url: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repair:
-    """One edit that turned the source (or the text extracted from HTML) into the text, or would have."""
-
-    code: str
-    source_start: int | None
-    source_end: int | None
-    before: str
-    after: str
-    start: int
-    """Where `after` (for an unapplied record: `before`) stands in the text."""
-    end: int
-    confidence: Confidence
-    applied: bool
-    evidence: str
+from newscli.model.text import (
+    Checkworthiness,
+    ClaimType,
+    CueClass,
+    EntityType,
+    Factuality,
+    ParagraphKind,
+    Published,
+    Relation,
+    Severity,
+    Span,
+    SpeakerType,
+    TimeType,
+    Unplaced,
+    Variety,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,53 +105,6 @@ class Script:
     converted_from: Literal["hans"] | None
     """`hans` where the text is Traditional made mechanically from Simplified."""
     spans: tuple[VarietySpan, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
-    """One edit of a conversion: `before` of the source became `after` in the result."""
-
-    source_start: int
-    source_end: int
-    start: int
-    end: int
-    before: str
-    after: str
-    rule: Literal["character", "phrase", "word", "dictionary", "decision", "punctuation"]
-    """What decided: the character alone, the phrase around it, a regional word, the user, or the target's punctuation."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ambiguity:
-    """A character that has several counterparts in the target variety."""
-
-    source_start: int
-    source_end: int
-    start: int
-    end: int
-    before: str
-    chosen: str
-    candidates: tuple[str, ...]
-    """Every counterpart, the commonest first; `chosen` is one of them unless a phrase or the user said otherwise."""
-    context: str
-    """The source around it, the character itself in brackets: `以学促【干】，推动`."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Conversion:
-    """A text in another script variety. Everything between the changes stands in both texts."""
-
-    schema: str = "newscli.conversion/1"
-    source: Source | None = None
-    from_: Variety
-    """The variety of the source; `from` in JSON."""
-    to: str
-    """The variety of the result, or `jp`."""
-    config: str
-    """The OpenCC configurations applied, joined by `+`; empty where the text was in the variety wanted already."""
-    text: str
-    changes: tuple[Change, ...]
-    ambiguities: tuple[Ambiguity, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

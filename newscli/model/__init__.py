@@ -1,0 +1,148 @@
+"""The values that newscli computes: frozen dataclasses that mirror the JSON contract field by field.
+
+This package imports nothing of newscli and computes nothing. All offsets are 0-based, end-exclusive Unicode code points.
+A field of `Report` that is `None` was not asked for; an empty tuple means that it was asked for and nothing was found.
+
+The types of annotations and conversions are loaded when first named: making a dataclass takes Python about a millisecond,
+and a command that repairs a text should not pay for thirty of them.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from newscli.model.text import (
+    Checkworthiness as Checkworthiness,
+)
+from newscli.model.text import (
+    ClaimType as ClaimType,
+)
+from newscli.model.text import (
+    Confidence as Confidence,
+)
+from newscli.model.text import (
+    CueClass as CueClass,
+)
+from newscli.model.text import (
+    EntityType as EntityType,
+)
+from newscli.model.text import (
+    Factuality as Factuality,
+)
+from newscli.model.text import (
+    Metadata as Metadata,
+)
+from newscli.model.text import (
+    ParagraphKind as ParagraphKind,
+)
+from newscli.model.text import (
+    Published as Published,
+)
+from newscli.model.text import (
+    Relation as Relation,
+)
+from newscli.model.text import (
+    Repair as Repair,
+)
+from newscli.model.text import (
+    Severity as Severity,
+)
+from newscli.model.text import (
+    Source as Source,
+)
+from newscli.model.text import (
+    Span as Span,
+)
+from newscli.model.text import (
+    SpeakerType as SpeakerType,
+)
+from newscli.model.text import (
+    TimeType as TimeType,
+)
+from newscli.model.text import (
+    Unplaced as Unplaced,
+)
+from newscli.model.text import (
+    Variety as Variety,
+)
+
+if TYPE_CHECKING:
+    from newscli.model.annotations import (
+        Article as Article,
+    )
+    from newscli.model.annotations import (
+        Claim as Claim,
+    )
+    from newscli.model.annotations import (
+        ClaimComparison as ClaimComparison,
+    )
+    from newscli.model.annotations import (
+        Context as Context,
+    )
+    from newscli.model.annotations import (
+        Dateline as Dateline,
+    )
+    from newscli.model.annotations import (
+        Entity as Entity,
+    )
+    from newscli.model.annotations import (
+        Finding as Finding,
+    )
+    from newscli.model.annotations import (
+        Fix as Fix,
+    )
+    from newscli.model.annotations import (
+        Keyword as Keyword,
+    )
+    from newscli.model.annotations import (
+        Paragraph as Paragraph,
+    )
+    from newscli.model.annotations import (
+        Quantity as Quantity,
+    )
+    from newscli.model.annotations import (
+        Quote as Quote,
+    )
+    from newscli.model.annotations import (
+        Reason as Reason,
+    )
+    from newscli.model.annotations import (
+        Script as Script,
+    )
+    from newscli.model.annotations import (
+        Sentence as Sentence,
+    )
+    from newscli.model.annotations import (
+        Stretch as Stretch,
+    )
+    from newscli.model.annotations import (
+        SummarySentence as SummarySentence,
+    )
+    from newscli.model.annotations import (
+        Time as Time,
+    )
+    from newscli.model.annotations import (
+        VarietySpan as VarietySpan,
+    )
+    from newscli.model.annotations import (
+        Witness as Witness,
+    )
+    from newscli.model.conversion import (
+        Ambiguity as Ambiguity,
+    )
+    from newscli.model.conversion import (
+        Change as Change,
+    )
+    from newscli.model.conversion import (
+        Conversion as Conversion,
+    )
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("Ambiguity", "Change", "Conversion"):
+        from newscli.model import conversion as module
+    elif name[:1].isupper():
+        from newscli.model import annotations as module  # type: ignore[no-redef]
+    else:
+        raise AttributeError(name)
+    return getattr(module, name)

@@ -1,0 +1,107 @@
+"""A text as read and repaired: what every command needs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+Confidence: TypeAlias = Literal["exact", "likely", "guess"]
+Variety: TypeAlias = Literal["hans", "hant", "hant-tw", "hant-hk", "mixed", "none"]
+EntityType: TypeAlias = Literal["PERSON", "ORG", "PLACE", "EVENT", "WORK", "LAW", "PRODUCT"]
+ParagraphKind: TypeAlias = Literal["headline", "byline", "body", "caption", "boilerplate"]
+TimeType: TypeAlias = Literal["date", "time", "duration", "set"]
+SpeakerType: TypeAlias = Literal["person", "organisation", "media", "document", "anonymous"]
+CueClass: TypeAlias = Literal["neutral", "assertive", "distancing", "opinion", "request", "denial", "confirmation"]
+ClaimType: TypeAlias = Literal[
+    "event", "quantity", "comparison", "causal", "rule", "prediction", "pledge", "opinion", "other"
+]
+Checkworthiness: TypeAlias = Literal["CFS", "UFS", "NFS"]
+Factuality: TypeAlias = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
+Relation: TypeAlias = Literal["greater", "less", "equal", "rank", "change"]
+Severity: TypeAlias = Literal["note", "warning", "error"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of `Report.text`, and where it stands in the decoded source.
+
+    The source offsets are None only where the characters do not stand in the source (some HTML).
+    """
+
+    start: int
+    end: int
+    text: str
+    source_start: int | None
+    source_end: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unplaced:
+    """A metadata value (of a record or a page) that stands nowhere in the text."""
+
+    start: None = None
+    end: None = None
+    text: str
+    source_start: None = None
+    source_end: None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What was read, before any repair."""
+
+    name: str
+    """The path, URL or `-` as given; for a record of a JSON Lines input with its line, `news.jsonl:3`."""
+    kind: Literal["text", "html"]
+    encoding: str
+    """Python's name of the encoding that the bytes were decoded with."""
+    encoding_confidence: float
+    """0..1; 1.0 where a byte order mark or strict UTF-8 proves it, or the user named it."""
+    encoding_declared: str | None = None
+    """The encoding that the page or its HTTP header declares, where that is another one than `encoding`."""
+    encoding_runner_up: str | None = None
+    """The next likely encoding, where the bytes do not rule it out."""
+    bytes: int
+    """Length of what was read, in bytes; of a record, of its `text` or `html` value in UTF-8."""
+    sha256: str
+    """SHA-256 of those bytes, hexadecimal."""
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """When the article was published."""
+
+    value: str
+    """EDTF: a date or a date-time, with its zone where the evidence states one."""
+    evidence: str
+    """Where the value comes from: `--published`, `record`, `json-ld:datePublished`, `dateline` …"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What a record or an HTML page says about its article beside the text. Not part of the JSON."""
+
+    title: str | None = None
+    published: Published | None = None
+    authors: tuple[str, ...] = ()
+    outlet: str | None = None
+    section: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """One edit that turned the source (or the text extracted from HTML) into the text, or would have."""
+
+    code: str
+    source_start: int | None
+    source_end: int | None
+    before: str
+    after: str
+    start: int
+    """Where `after` (for an unapplied record: `before`) stands in the text."""
+    end: int
+    confidence: Confidence
+    applied: bool
+    evidence: str
