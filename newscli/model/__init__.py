@@ -67,64 +67,64 @@ from newscli.model.text import (
 )
 
 if TYPE_CHECKING:
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Article as Article,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Claim as Claim,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         ClaimComparison as ClaimComparison,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Context as Context,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Dateline as Dateline,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Entity as Entity,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Finding as Finding,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Fix as Fix,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Keyword as Keyword,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Paragraph as Paragraph,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Quantity as Quantity,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Quote as Quote,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Reason as Reason,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Script as Script,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Sentence as Sentence,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Stretch as Stretch,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         SummarySentence as SummarySentence,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Time as Time,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         VarietySpan as VarietySpan,
     )
-    from newscli.model.annotations import (
+    from newscli.model.analysis import (
         Witness as Witness,
     )
     from newscli.model.conversion import (
@@ -142,7 +142,7 @@ def __getattr__(name: str) -> Any:
     if name in ("Ambiguity", "Change", "Conversion"):
         from newscli.model import conversion as module
     elif name[:1].isupper():
-        from newscli.model import annotations as module  # type: ignore[no-redef]
+        from newscli.model import analysis as module  # type: ignore[no-redef]
     else:
         raise AttributeError(name)
     return getattr(module, name)

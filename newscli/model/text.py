@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 Confidence: TypeAlias = Literal["exact", "likely", "guess"]
@@ -83,11 +84,19 @@ class Metadata:
     """What a record or an HTML page says about its article beside the text. Not part of the JSON."""
 
     title: str | None = None
+    """The headline, without the names of section and site. Of a page, also the first line of its text."""
     published: Published | None = None
+    """When it was published, as the record or the page states it; never a date of modification."""
     authors: tuple[str, ...] = ()
+    """Names of persons that the page gives as its authors, without role words; no outlets."""
     outlet: str | None = None
+    """The publisher or site."""
     section: str | None = None
+    """The section of the outlet, as it names it."""
     url: str | None = None
+    """The canonical address, absolute."""
+    evidence: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """For each field here beside `published`: the place on the page that states it, `h1`, `json-ld:author`, `meta:og:url` …"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from newscli import report
-from newscli.model import annotations, conversion, text
+from newscli.model import analysis, conversion, text
 from newscli.model.conversion import Conversion
 from newscli.report import ALWAYS, INTERNAL, Report
 
@@ -22,11 +22,11 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-TYPES = vars(text) | vars(annotations) | vars(conversion)
+TYPES: dict[str, Any] = vars(text) | vars(analysis) | vars(conversion)
 vars(report).update(TYPES)  # where pydantic looks up the names in the annotations of Report
 for value in (*TYPES.values(), Report):
-    if is_dataclass(value):  # so that what is written beneath a field becomes its description
-        value.__pydantic_config__ = {"use_attribute_docstrings": True}  # type: ignore[attr-defined]
+    if isinstance(value, type) and is_dataclass(value):  # so that what is written beneath a field becomes its description
+        setattr(value, "__pydantic_config__", {"use_attribute_docstrings": True})  # noqa: B010
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -65,5 +65,5 @@ def _closed(made: dict[str, Any]) -> None:
 if __name__ == "__main__":
     SCHEMAS.mkdir(exist_ok=True)
     for name in ("report", "conversion"):
-        text = json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
-        (SCHEMAS / f"{name}.json").write_text(text, "utf-8")
+        written = json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
+        (SCHEMAS / f"{name}.json").write_text(written, "utf-8")
