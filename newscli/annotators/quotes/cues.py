@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from typing import Literal, NamedTuple, cast
 
-from newscli import lexicon
+from newscli.annotators import cuewords
 from newscli.model import CueClass
 
 Frame = Literal["clause", "comma", "mark"]
@@ -43,23 +42,9 @@ def find(text: str) -> Iterator[Cue]:
         yield compound
 
 
-@cache
-def _rows() -> dict[str, dict[str, str]]:
-    return {row["hans"]: row for row in lexicon.table("speech_cues")}
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, sorted(_rows(), key=lambda word: (-len(word), word)))))
-
-
 def _words(text: str) -> Iterator[Cue]:
-    """Each word of the table that is not part of another word."""
-    for match in _pattern().finditer(text):
-        row, (start, end) = _rows()[match[0]], match.span()
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if not (before and before in row["before"]) and not (after and after in row["after"]):
-            yield Cue(start, end, cast(CueClass, row["class"]), cast(Frame, row["frame"]))
+    for hit in cuewords.scan("speech_cues", text):
+        yield Cue(hit.start, hit.end, cast(CueClass, hit.row["class"]), cast(Frame, hit.row["frame"]))
 
 
 def _join(first: Cue, second: Cue) -> Cue:
