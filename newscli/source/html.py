@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -74,6 +75,10 @@ def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata)
     )
 
 
+Line: TypeAlias = list[Piece | None]
+"""None stands for white space."""
+
+
 class _Text:
     """The text as it is written, with its alignment."""
 
@@ -84,20 +89,17 @@ class _Text:
         self._parts: list[str] = []
         self._gap = ""
 
-    def line(self) -> None:
-        """What follows begins a new line."""
+    def write_line(self, line: Line) -> None:
+        """Append a line; white space at its ends is left out, within it is one space."""
+        for piece in line:
+            if piece is None:
+                self._gap = self._gap or " "
+                continue
+            if self._gap and self.length:
+                self._write_gap(piece)
+            self._gap = ""
+            self._append(piece.text, piece.start, piece.end)
         self._gap = "\n"
-
-    def space(self) -> None:
-        """White space goes before what follows, unless a line begins there."""
-        self._gap = self._gap or " "
-
-    def write(self, piece: Piece) -> None:
-        """Append text without white space."""
-        if self._gap and self.length:
-            self._write_gap(piece)
-        self._gap = ""
-        self._append(piece.text, piece.start, piece.end)
 
     def read(self) -> str:
         """All of it."""
@@ -130,23 +132,24 @@ class _Text:
 
 def _write(text: _Text, dom: Dom, page: Page) -> None:
     """The headline, the byline, the body."""
-    body = body_elements(dom)
     heading = set(page.heading.iter()) if page.heading is not None else set()
-    for line in _lines(dom, heading) if heading else [_unplaced(page.metadata.title or "")]:
-        for piece in line:
-            text.write(piece) if piece else text.space()
-        text.space()
-    text.line()
-    for line in _lines(dom, body - heading):
-        if _plain(line) != (page.metadata.title or ""):
-            for piece in line:
-                text.write(piece) if piece else text.space()
-            text.line()
+    lines = list(_lines(dom, body_elements(dom) - heading))
+    title = [piece for line in _lines(dom, heading) for piece in (*line, None)]
+    if not title or _start(title) > min(map(_start, lines), default=0):  # offsets must rise
+        title = [Piece(page.metadata.title, -1, -1)] if page.metadata.title else []
+    text.write_line(title)
+    for line in lines:
+        if _plain(line) != page.metadata.title:
+            text.write_line(line)
 
 
-def _lines(dom: Dom, kept: set[Element]) -> Iterator[list[Piece | None]]:
-    """The text of the elements of `kept`, by line, in the order of the page; None stands for white space."""
-    line: list[Piece | None] = []
+def _start(line: Line) -> int:
+    return next((piece.start for piece in line if piece and piece.start >= 0), -1)
+
+
+def _lines(dom: Dom, kept: set[Element]) -> Iterator[Line]:
+    """The text of the elements of `kept`, by line, in the order of the page."""
+    line: Line = []
     walk = etree.iterwalk(dom.root, events=("start", "end", "comment"))
     for event, element in walk:
         if event != "comment" and element.tag in _BLOCKS and any(line):
@@ -164,11 +167,7 @@ def _lines(dom: Dom, kept: set[Element]) -> Iterator[list[Piece | None]]:
         yield line
 
 
-def _unplaced(text: str) -> list[Piece | None]:
-    return [Piece(text, -1, -1)] if text else []
-
-
-def _plain(line: list[Piece | None]) -> str:
+def _plain(line: Line) -> str:
     return "".join(piece.text if piece else " " for piece in line).strip()
 
 
