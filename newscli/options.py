@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newscli.model import ClaimType, Confidence
+from newscli.model.vocabulary import ClaimType, Confidence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

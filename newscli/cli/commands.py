@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -20,11 +20,8 @@ from newscli.cli.parameters import (
     expand,
     options,
 )
-from newscli.cli.running import show
 from newscli.errors import UsageError
-from newscli.model import EntityType
-from newscli.report import Report
-from newscli.views import VIEWS
+from newscli.model.vocabulary import EntityType
 
 app = typer.Typer(
     help="Inspect Chinese-language news articles: repair, structure, script, entities, quotes and claims.",
@@ -35,6 +32,19 @@ app = typer.Typer(
 )
 
 Explain = Annotated[bool, typer.Option("--explain", help="Say why: the evidence of each item.")]
+
+
+if TYPE_CHECKING:
+    from newscli.options import Options
+    from newscli.report import Report
+
+
+def show(view: str, inputs: Inputs, outputs: Outputs, options: Options, **how: Any) -> int:
+    """Show a view of the inputs; what that takes is loaded only by the commands that do it."""
+    from newscli.cli import running
+    from newscli.views import VIEWS
+
+    return running.show(VIEWS[view], inputs, outputs, options, **how)
 
 
 def _version(wanted: bool) -> None:
@@ -65,14 +75,14 @@ def inspect_command(
     claims: ClaimParameters,
 ) -> int:
     """Everything at a glance."""
-    return show(VIEWS["inspect"], inputs, outputs, options(inputs, repair, summary, keywords, claims))
+    return show("inspect", inputs, outputs, options(inputs, repair, summary, keywords, claims))
 
 
 @app.command("parse")
 @expand
 def parse_command(inputs: Inputs, outputs: Outputs) -> int:
     """Structure and metadata: headline, outlets, byline, dateline, paragraphs."""
-    return show(VIEWS["parse"], inputs, outputs, options(inputs))
+    return show("parse", inputs, outputs, options(inputs))
 
 
 @app.command("repair")
@@ -105,7 +115,7 @@ def repair_command(
         return repairing.show_differences(inputs, outputs, made)
     form = "json" if outputs.json else outputs.format or ("table" if explain else "text")
     if outputs.only or form != "text":
-        return show(VIEWS["repair"], inputs, replace(outputs, format=form), made, explain=explain)
+        return show("repair", inputs, replace(outputs, format=form), made, explain=explain)
     return repairing.show_repaired(inputs, replace(outputs, format="text"), made)
 
 
@@ -179,21 +189,21 @@ def convert_command(
 @expand
 def script_command(inputs: Inputs, outputs: Outputs) -> int:
     """Which script variety it is, how mixed, with witnesses."""
-    return show(VIEWS["script"], inputs, outputs, options(inputs))
+    return show("script", inputs, outputs, options(inputs))
 
 
 @app.command("summary")
 @expand
 def summary_command(inputs: Inputs, outputs: Outputs, summary: SummaryParameters, *, explain: Explain = False) -> int:
     """An extractive summary."""
-    return show(VIEWS["summary"], inputs, outputs, options(inputs, summary), explain=explain)
+    return show("summary", inputs, outputs, options(inputs, summary), explain=explain)
 
 
 @app.command("keywords")
 @expand
 def keywords_command(inputs: Inputs, outputs: Outputs, keywords: KeywordParameters) -> int:
     """Terms and phrases that tell what the article is about."""
-    return show(VIEWS["keywords"], inputs, outputs, options(inputs, keywords))
+    return show("keywords", inputs, outputs, options(inputs, keywords))
 
 
 @app.command("entities")
@@ -220,14 +230,14 @@ def entities_command(
         }
         return replace(report, entities=tuple(sorted(kept, key=orders[sort])))
 
-    return show(VIEWS["entities"], inputs, outputs, options(inputs), change=chosen)
+    return show("entities", inputs, outputs, options(inputs), change=chosen)
 
 
 @app.command("quotes")
 @expand
 def quotes_command(inputs: Inputs, outputs: Outputs) -> int:
     """Who said what."""
-    return show(VIEWS["quotes"], inputs, outputs, options(inputs))
+    return show("quotes", inputs, outputs, options(inputs))
 
 
 @app.command("claims")
@@ -240,7 +250,7 @@ def claims_command(
     explain: Explain = False,
 ) -> int:
     """Check-worthy statements, with type, speaker, figures, times and reasons."""
-    return show(VIEWS["claims"], inputs, outputs, options(inputs, claims), explain=explain)
+    return show("claims", inputs, outputs, options(inputs, claims), explain=explain)
 
 
 @app.command("schema")

@@ -8,18 +8,20 @@ import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
 from functools import wraps
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
 from newscli.errors import UsageError
-from newscli.model import ClaimType, Confidence
-from newscli.options import Options
+from newscli.model.vocabulary import ClaimType, Confidence
+
+if TYPE_CHECKING:
+    from newscli.options import Options
 
 Format = Literal["table", "text", "json", "jsonl", "csv"]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class Inputs:
     """What to read and how."""
 
@@ -43,7 +45,7 @@ class Inputs:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class Outputs:
     """How to show it, and where."""
 
@@ -57,7 +59,7 @@ class Outputs:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class RepairParameters:
     """What to repair."""
 
@@ -72,7 +74,7 @@ class RepairParameters:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class SummaryParameters:
     """How long the summary is, and about what."""
 
@@ -88,14 +90,14 @@ class SummaryParameters:
     ] = None
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class KeywordParameters:
     """How many keywords."""
 
     keyword_limit: Annotated[int, typer.Option("--top", min=1, help="How many keywords at most.")] = 10
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(kw_only=True, repr=False, eq=False)
 class ClaimParameters:
     """Which claims."""
 
@@ -131,12 +133,14 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
     return gathered
 
 
-def options(*groups: Any, **more: Any) -> Options:
+def options(*groups: Any, **more: Any) -> "Options":
     """The `Options` that groups of parameters amount to; lists become tuples.
 
     Raises:
         UsageError: a value that makes no sense.
     """
+    from newscli.options import Options
+
     known = {field.name for field in fields(Options)}
     values = {f.name: getattr(group, f.name) for group in groups for f in fields(group) if f.name in known} | more
     for name in ("repair_select", "repair_ignore", "query", "claim_types"):

@@ -3,7 +3,7 @@
 This package imports nothing of newscli and computes nothing. All offsets are 0-based, end-exclusive Unicode code points.
 A field of `Report` that is `None` was not asked for; an empty tuple means that it was asked for and nothing was found.
 
-The types of annotations and conversions are loaded when first named: making a dataclass takes Python about a millisecond,
+The types are loaded when first named: making a dataclass takes Python about a millisecond,
 and a command that repairs a text should not pay for thirty of them.
 """
 
@@ -11,58 +11,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Checkworthiness as Checkworthiness,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     ClaimType as ClaimType,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Confidence as Confidence,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     CueClass as CueClass,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     EntityType as EntityType,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Factuality as Factuality,
 )
-from newscli.model.text import (
-    Metadata as Metadata,
-)
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     ParagraphKind as ParagraphKind,
 )
-from newscli.model.text import (
-    Published as Published,
-)
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Relation as Relation,
 )
-from newscli.model.text import (
-    Repair as Repair,
-)
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Severity as Severity,
 )
-from newscli.model.text import (
-    Source as Source,
-)
-from newscli.model.text import (
-    Span as Span,
-)
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     SpeakerType as SpeakerType,
 )
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     TimeType as TimeType,
 )
-from newscli.model.text import (
-    Unplaced as Unplaced,
-)
-from newscli.model.text import (
+from newscli.model.vocabulary import (
     Variety as Variety,
 )
 
@@ -136,13 +118,37 @@ if TYPE_CHECKING:
     from newscli.model.conversion import (
         Conversion as Conversion,
     )
+    from newscli.model.text import (
+        Metadata as Metadata,
+    )
+    from newscli.model.text import (
+        Published as Published,
+    )
+    from newscli.model.text import (
+        Repair as Repair,
+    )
+    from newscli.model.text import (
+        Source as Source,
+    )
+    from newscli.model.text import (
+        Span as Span,
+    )
+    from newscli.model.text import (
+        Unplaced as Unplaced,
+    )
+
+
+_TEXT = frozenset({"Metadata", "Published", "Repair", "Source", "Span", "Unplaced"})
+_CONVERSION = frozenset({"Ambiguity", "Change", "Conversion"})
 
 
 def __getattr__(name: str) -> Any:
-    if name in ("Ambiguity", "Change", "Conversion"):
-        from newscli.model import conversion as module
+    if name in _TEXT:
+        from newscli.model import text as module
+    elif name in _CONVERSION:
+        from newscli.model import conversion as module  # type: ignore[no-redef]
     elif name[:1].isupper():
         from newscli.model import analysis as module  # type: ignore[no-redef]
     else:
-        raise AttributeError(name)
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     return getattr(module, name)

@@ -5,20 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newscli.model.text import (
+from newscli.model.text import Published, Span, Unplaced
+from newscli.model.vocabulary import (
     Checkworthiness,
     ClaimType,
     CueClass,
     EntityType,
     Factuality,
     ParagraphKind,
-    Published,
     Relation,
     Severity,
-    Span,
     SpeakerType,
     TimeType,
-    Unplaced,
     Variety,
 )
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newscli.model.text import (
-    Source,
-    Variety,
-)
+from newscli.model.text import Source
+from newscli.model.vocabulary import Variety
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

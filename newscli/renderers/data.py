@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import fields
-from typing import Any
-
-import orjson
+from typing import TYPE_CHECKING, Any
 
 from newscli.errors import UsageError
-from newscli.model import Conversion, Span, Unplaced
 from newscli.renderers.visible import json_escaped, lines, one_line
 from newscli.report import ALWAYS, FIELDS, Report
 from newscli.views import View
+
+if TYPE_CHECKING:
+    from newscli.model import Conversion, Span, Unplaced
 
 Document = dict[str, Any]
 
@@ -32,6 +30,8 @@ def conversion_dict(conversion: Conversion) -> Document:
 
 def to_json(value: Any, *, indent: bool = False) -> bytes:
     """UTF-8 JSON with a final newline; characters that a terminal could act on are escaped."""
+    import orjson
+
     return json_escaped(orjson.dumps(value, option=orjson.OPT_APPEND_NEWLINE | (orjson.OPT_INDENT_2 if indent else 0)))
 
 
@@ -201,6 +201,9 @@ def csv_rows(reports: Iterable[Report], view: View) -> Iterator[bytes]:
 
 
 def _csv_line(cells: list[Any]) -> bytes:
+    import csv
+    import io
+
     buffer = io.StringIO()
     csv.writer(buffer, lineterminator="\n").writerow([_cell(cell) for cell in cells])
     return buffer.getvalue().encode()

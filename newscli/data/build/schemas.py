@@ -14,7 +14,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from newscli import report
-from newscli.model import analysis, conversion, text
+from newscli.model import analysis, conversion, text, vocabulary
 from newscli.model.conversion import Conversion
 from newscli.report import ALWAYS, INTERNAL, Report
 
@@ -22,7 +22,7 @@ SCHEMAS = Path(__file__).parents[1] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-TYPES: dict[str, Any] = vars(text) | vars(analysis) | vars(conversion)
+TYPES: dict[str, Any] = vars(vocabulary) | vars(text) | vars(analysis) | vars(conversion)
 vars(report).update(TYPES)  # where pydantic looks up the names in the annotations of Report
 for value in (*TYPES.values(), Report):
     if isinstance(value, type) and is_dataclass(value):  # so that what is written beneath a field becomes its description
