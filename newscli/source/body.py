@@ -1,22 +1,103 @@
-"""Which elements of a page hold the article's body.
+"""The lines of a page that are its article: body, the byline above it, the credits below it.
 
-Readability (readability-lxml) finds the container and drops what is no running text in it. It works on a copy of the tree
-in which every element bears its number, so that its choice comes back as elements of the original.
+Readability (readability-lxml) finds the container of the body and drops what is no running text in it. It works on a copy
+of the tree in which every element bears its number, so that its choice comes back as elements of the original. Where the
+page shows no body, its JSON-LD may hold it.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from copy import deepcopy
+from html import unescape
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 from readability import Document  # type: ignore[import-untyped]
 
-from newscli.source.dom import Dom, Element
+from newscli.lexicon import fold
+from newscli.source.dom import Dom, Element, Piece
+from newscli.source.jsonld import place, strings
+from newscli.source.lines import Line, lines_of, plain, start_of
+from newscli.source.metadata import Page
 
 _NUMBER = "data-newscli"
 _VISIBILITY = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0\b[^.]|opacity\s*:\s*0$", re.IGNORECASE)
+
+# A line between headline and body, or right below the body, that says who made the article, for whom, and when. Folded.
+_BYLINE = re.compile(
+    r"(?:记者|作者|撰文|编译|来源|编辑|责编|通讯员|特派员|摄影|采访|报道|报导|专讯)|^文\s*[/／|｜:：]|(?:19|20)\d\d[-/.年]\d{1,2}[-/.月]\d{1,2}"
+)
+_CREDIT = re.compile(
+    r"^[（(【\[]?\s*(?:原标题|责任编辑|责编|编辑|校对|记者|作者|来源|文字|摄影|采访|监制|审核|稿源)\s*[:：丨|/／]"
+)
+_LINE_LENGTH = 80
+_BYLINES = 4
+"""How many lines are taken on either side at most."""
+_NEAR = 6
+"""How many lines below the body are looked at for credits."""
+
+_JSON_LENGTH = 100
+"""A shorter `articleBody` is a summary."""
+_SHOWN = 0.5
+"""The share of an `articleBody` that a page must show for the page to be the better source."""
+_MARKUP = re.compile(r"<[^>]{0,500}>|\n+")
+_WORD = re.compile(r"(&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,40});)|[^\s&]+|&")
+
+
+def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
+    """The lines of the article without its headline, which the elements of `heading` show."""
+    body = list(lines_of(dom, body_elements(dom) - heading))
+    stated = next(strings(page.article.get("articleBody")), "")
+    if len(stated) >= _JSON_LENGTH and _share(stated, body) < _SHOWN:
+        return list(_json_lines(dom, stated))
+    return [*_above(dom, body, heading), *body, *_below(dom, body)] if body else []
+
+
+def _share(stated: str, body: list[Line]) -> float:
+    """How much of a text the lines hold, by its clauses."""
+    shown = "".join(map(plain, body))
+    clauses = [clause for clause in re.split(r"[\W_]+", _MARKUP.sub(" ", stated)) if len(clause) > 3]
+    return sum(len(clause) for clause in clauses if clause in shown) / max(1, sum(map(len, clauses)))
+
+
+def _json_lines(dom: Dom, stated: str) -> Iterator[Line]:
+    """The lines of a JSON-LD string, each word where it stands in the page."""
+    literal = place(dom.root, dom.html, stated)
+    at = 0
+    for end in [*(match.span() for match in _MARKUP.finditer(stated)), (len(stated), len(stated))]:
+        line: Line = []
+        for word in _WORD.finditer(stated, at, end[0]):
+            if line and stated[word.start() - 1].isspace():
+                line.append(None)
+            spot = literal.step(*word.span()) if literal else None
+            line.append(Piece(unescape(word[0]), *(spot or (-1, -1))))
+        if line:
+            yield line
+        at = end[1]
+
+
+def _above(dom: Dom, body: list[Line], heading: set[Element]) -> list[Line]:
+    """The byline between headline and body."""
+    title = max(map(start_of, lines_of(dom, heading)), default=-1)
+    first = start_of(body[0])
+    if not 0 <= title < first:
+        return []
+    between = (line for line in lines_of(dom, set(dom.root.iter())) if title < start_of(line) < first)
+    return [line for line in between if _says(_BYLINE, line)][:_BYLINES]
+
+
+def _below(dom: Dom, body: list[Line]) -> list[Line]:
+    """The credits right below the body."""
+    last = max(map(start_of, body))
+    after = [line for line in lines_of(dom, set(dom.root.iter())) if start_of(line) > last >= 0]
+    return [line for line in after[1 : _NEAR + 1] if _says(_CREDIT, line)][:_BYLINES]
+
+
+def _says(pattern: re.Pattern[str], line: Line) -> bool:
+    text = plain(line)
+    return len(text) <= _LINE_LENGTH and pattern.search(fold(text)) is not None
 
 
 def body_elements(dom: Dom) -> set[Element]:

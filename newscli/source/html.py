@@ -8,46 +8,21 @@ are not there.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TypeAlias
-
-from lxml import etree  # type: ignore[import-untyped]
 
 from newscli.alignment import Alignment, Run
 from newscli.errors import InputError
 from newscli.model import Metadata, Repair, Source
 from newscli.source import Reading
-from newscli.source.body import body_elements
-from newscli.source.dom import Dom, Element, Piece
+from newscli.source.body import article_lines
+from newscli.source.dom import Dom, Piece
 from newscli.source.encoding import Decoded
+from newscli.source.lines import Line, lines_of, plain, start_of
 from newscli.source.metadata import Page, read_metadata
 
 LIMIT = 16 * 2**20
 """The largest page, in bytes; the longest news pages have about 3 MiB, most of it scripts."""
-
-
-def _tags(names: str) -> frozenset[str]:
-    return frozenset(names.split())
-
-
-_UNREAD = _tags(
-    "script style noscript template head title rt rp iframe frameset textarea select option button svg math audio video"
-    " object embed canvas dialog"
-)
-_BLOCKS = _tags(
-    "address article aside blockquote body br center dd details div dl dt fieldset figcaption figure footer form h1 h2 h3"
-    " h4 h5 h6 header hgroup hr li main nav ol p pre section summary table tbody tfoot thead tr ul"
-)
-_CELLS = frozenset({"td", "th"})
-
-# A line between headline and body that says who wrote the article, for whom, and when.
-_BYLINE = re.compile(
-    r"(?:记者|記者|作者|撰文|编译|編譯|来源|來源|编辑|編輯|责编|責編|通讯员|通訊員|特派员|特派員|摄影|攝影|採訪|采访|报道|報導|報道)"
-    r"|^文\s*[/／|｜:：]|\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}"
-)
-_BYLINE_LENGTH = 60
 
 
 def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata) -> Reading:
@@ -73,10 +48,6 @@ def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata)
         alignment=Alignment.of(text.runs),
         losses=tuple(_losses(decoded, text.runs)),
     )
-
-
-Line: TypeAlias = list[Piece | None]
-"""None stands for white space."""
 
 
 class _Text:
@@ -131,44 +102,16 @@ class _Text:
 
 
 def _write(text: _Text, dom: Dom, page: Page) -> None:
-    """The headline, the byline, the body."""
+    """The headline, then the lines of the byline, the body and the credits."""
     heading = set(page.heading.iter()) if page.heading is not None else set()
-    lines = list(_lines(dom, body_elements(dom) - heading))
-    title = [piece for line in _lines(dom, heading) for piece in (*line, None)]
-    if not title or _start(title) > min(map(_start, lines), default=0):  # offsets must rise
+    title = [piece for line in lines_of(dom, heading) for piece in (*line, None)]
+    lines = article_lines(dom, page, heading)
+    if not title or start_of(title) > min(map(start_of, lines), default=0):  # offsets must rise
         title = [Piece(page.metadata.title, -1, -1)] if page.metadata.title else []
     text.write_line(title)
     for line in lines:
-        if _plain(line) != page.metadata.title:
+        if plain(line) != page.metadata.title:
             text.write_line(line)
-
-
-def _start(line: Line) -> int:
-    return next((piece.start for piece in line if piece and piece.start >= 0), -1)
-
-
-def _lines(dom: Dom, kept: set[Element]) -> Iterator[Line]:
-    """The text of the elements of `kept`, by line, in the order of the page."""
-    line: Line = []
-    walk = etree.iterwalk(dom.root, events=("start", "end", "comment"))
-    for event, element in walk:
-        if event != "comment" and element.tag in _BLOCKS and any(line):
-            yield line
-            line = []
-        if event != "comment" and element.tag in _CELLS:
-            line.append(None)
-        if event == "start" and element.tag in _UNREAD:
-            walk.skip_subtree()
-        elif event == "start" and element in kept:
-            line.extend(dom.pieces(element))
-        elif event != "start" and element.getparent() in kept:
-            line.extend(dom.pieces(element, tail=True))
-    if any(line):
-        yield line
-
-
-def _plain(line: Line) -> str:
-    return "".join(piece.text if piece else " " for piece in line).strip()
 
 
 def _merged(known: Metadata, page: Metadata) -> Metadata:
