@@ -13,10 +13,10 @@ from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
-from rich.text import Text
 
 from newscli.model import Article, Claim, Conversion, Quantity, Reason, Script, Span, Unplaced
 from newscli.renderers.visible import one_line
+from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
 from newscli.views import View
 
