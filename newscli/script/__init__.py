@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-
 from newscli.model import Script, VarietySpan, Witness
 from newscli.options import Options
 from newscli.report import Report
 from newscli.script.conversion import alignment, convert, convert_stream
-from newscli.script.detection import Mark, detect, passages
+from newscli.script.detection import detect, passages
 
 __all__ = ["alignment", "annotate", "convert", "convert_stream"]
 
@@ -22,7 +20,7 @@ def annotate(report: Report, options: Options) -> Script:
         counts=found.counts,
         witnesses=tuple(
             Witness(**report.at(mark.start, mark.end), kind=mark.kind, tells=mark.tells)
-            for mark in _first_of_each(report.text, found.marks)
+            for mark in found.marks
         ),
         converted_from="hans" if found.converted else None,
         spans=tuple(
@@ -30,13 +28,3 @@ def annotate(report: Report, options: Options) -> Script:
             for start, end, variety in passages(report.text, found.variety)
         ),
     )
-
-
-def _first_of_each(text: str, marks: Iterable[Mark]) -> Iterator[Mark]:
-    """Each slip, and the first mention of each other witness."""
-    seen: set[str] = set()
-    for mark in marks:
-        words = text[mark.start : mark.end]
-        if mark.kind == "slip" or words not in seen:
-            seen.add(words)
-            yield mark

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Protocol, cast
+from typing import Any, Protocol, cast
 
 from newscli.alignment import Alignment, Edit
 from newscli.errors import UsageError
-from newscli.model import Change, Conversion, Variety
+from newscli.model import Ambiguity, Change, Conversion, Variety
 from newscli.script.aligned import Pin, Rewrite, rewrites
+from newscli.script.ambiguity import choices
 from newscli.script.detection import variety_of
-from newscli.script.engine import CONVERTIBLE, Step, Target, check, ends, pipeline, route
+from newscli.script.engine import CONVERTIBLE, Step, Target, check, converter, ends, pipeline, route
+from newscli.script.slips import undoing
+from newscli.script.usage import ADAPTED, adapted
 
 PROBE = 1 << 16
 """Characters of a stream that tell its variety."""
@@ -25,6 +28,9 @@ TAIL = 4096
 """How far back from the end of a block a cut is looked for."""
 OVERLAP = 64
 """Characters on each side of a cut inside a phrase-like run that must convert alone as they do together."""
+
+CONTEXT = 8
+"""Characters of context on each side of an ambiguity."""
 
 TO_HANS = dict(zip("「」『』", "“”‘’", strict=True))
 TO_HANT = dict(zip("“”‘’", "「」『』", strict=True))
@@ -54,7 +60,7 @@ def convert(
     keep: Collection[str] = (),
     protect: Collection[tuple[int, int]] = (),
     dictionary: Mapping[str, str] | None = None,
-    decisions: Collection[Mapping[str, object]] = (),
+    decisions: Collection[Mapping[str, Any]] = (),
     via_hans: bool = False,
     punctuation: bool = False,
 ) -> Conversion:
@@ -68,17 +74,22 @@ def convert(
         protect: stretches (start, end) of `text` that are never changed.
         dictionary: from words of `text` to what they become.
         decisions: the records of a decisions file: `source_start`, `before`, `chosen`.
-        via_hans: whether Traditional is first converted to Simplified, which undoes the slips of a mechanical conversion.
+        via_hans: whether Traditional goes by way of Simplified, which undoes the slips of a mechanical conversion.
         punctuation: whether quotation marks become those of the target.
 
     Raises:
         UsageError: neither or both of `to` and `config`, or no such configuration.
     """
-    source, target, configs = _plan(text[:PROBE], to, config, via_hans)
+    source, target, configs = _plan(text[:PROBE], to, config)
     step = _step(configs, to)
+    if via_hans and source.startswith("hant") and target.startswith("hant"):
+        there, back = route(source, "hans"), route("hans", target)
+        step, configs = undoing(step, _step(there, to), _step(back, to)), (*there, *back)
     pins = _pins(text, {**dict.fromkeys(keep), **(dictionary or {})}, protect)
-    found = rewrites(text, step, pins) if configs or pins else iter(())
-    edits = sorted([*found, *(_marks(text, target, pins) if punctuation else ())])
+    words = any(name.endswith(("twp", "hkp", "sp")) for name in configs)
+    edits = [*(rewrites(text, step, pins, words=words) if configs or pins else ())]
+    edits += _marks(text, target, pins) if punctuation else ()
+    edits = sorted(_decided(text, edits, decisions))
     changes = tuple(_changes(text, edits))
     return Conversion(
         from_=source,
@@ -86,7 +97,7 @@ def convert(
         config="+".join(configs),
         text=_applied(text, edits),
         changes=changes,
-        ambiguities=(),
+        ambiguities=tuple(_ambiguities(text, configs, changes, pins)),
     )
 
 
@@ -102,7 +113,7 @@ def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, 
         UsageError: as `convert`.
     """
     head = _read(reader, PROBE if to else 0)
-    _, _, configs = _plan(head, to, config, via_hans=False)
+    _, _, configs = _plan(head, to, config)
     step = _step(configs, to)
     for piece in _pieces(head, reader, step):
         writer.write(step(piece))
@@ -114,7 +125,7 @@ def alignment(conversion: Conversion, length: int) -> Alignment:
     return Alignment.of_edits(length, (Edit(c.source_start, c.source_end, c.after) for c in conversion.changes))
 
 
-def _plan(head: str, to: Target | None, config: str | None, via_hans: bool) -> tuple[Variety, str, tuple[str, ...]]:
+def _plan(head: str, to: Target | None, config: str | None) -> tuple[Variety, str, tuple[str, ...]]:
     """The varieties of source and result, and the configurations between them."""
     if (to is None) == (config is None):
         raise UsageError("convert", "one of --to and --config is needed", "for example --to hans")
@@ -123,11 +134,12 @@ def _plan(head: str, to: Target | None, config: str | None, via_hans: bool) -> t
         source, target = ends(config)
         return cast(Variety, source), target, (config,)
     variety = variety_of(head)
-    return variety, str(to), route(variety, str(to), via_hans)
+    return variety, str(to), route(variety, str(to))
 
 
 def _step(configs: tuple[str, ...], to: Target | None) -> Step:
-    return pipeline(configs, press=to == "hant-tw" and bool(configs))
+    """The converter; `--to` adds its own entries to the configuration that starts from Simplified."""
+    return pipeline([adapted(name) if to and name in ADAPTED else converter(name) for name in configs])
 
 
 def _pins(text: str, words: Mapping[str, str | None], protect: Collection[tuple[int, int]]) -> tuple[Pin, ...]:
@@ -141,6 +153,57 @@ def _pins(text: str, words: Mapping[str, str | None], protect: Collection[tuple[
         if not kept or pin.start >= kept[-1].end:
             kept.append(pin)
     return tuple(kept)
+
+
+def _decided(text: str, edits: list[Rewrite], decisions: Collection[Mapping[str, Any]]) -> list[Rewrite]:
+    """The edits as the user decided them, character by character."""
+    decided = {}
+    for record in decisions:
+        start, before, chosen = record.get("source_start"), record.get("before"), record.get("chosen")
+        if not (isinstance(start, int) and isinstance(before, str) and isinstance(chosen, str)):
+            raise UsageError("--decisions", "a record lacks source_start, before or chosen", "take them from --json")
+        if text[start : start + 1] != before:
+            raise UsageError("--decisions", f"character {start} is not {before}", "they were made for another text")
+        decided[start] = Rewrite(start, start + 1, chosen, "decision")
+    if covered := next((e for e in edits if e.end - e.start > 1 and any(e.start <= d < e.end for d in decided)), None):
+        word = text[covered.start : covered.end]
+        raise UsageError("--decisions", f"{word} becomes {covered.after} as a whole", "use --dictionary for words")
+    as_before = {edit.start: edit for edit in edits if edit.start in decided}
+    kept = [edit for edit in edits if edit.start not in decided]
+    for start, decision in decided.items():
+        made = as_before.get(start)
+        if made and made.after == decision.after:
+            kept.append(made)
+        elif decision.after != text[start]:
+            kept.append(decision)
+    return kept
+
+
+def _ambiguities(
+    text: str, configs: tuple[str, ...], changes: Iterable[Change], pins: Iterable[Pin]
+) -> Iterator[Ambiguity]:
+    """The choices of the conversion with what was chosen, except where the user gave the result."""
+    pinned = {place for pin in pins for place in range(pin.start, pin.end)}
+    made = {change.source_start: change.after for change in changes}
+    to_result = Alignment.of_edits(len(text), (Edit(c.source_start, c.source_end, c.after) for c in changes)).inverse()
+    for place, candidates in choices(text, configs):
+        if place not in pinned and (result := to_result.step(place, place + 1)):
+            yield Ambiguity(
+                source_start=place,
+                source_end=place + 1,
+                start=result[0],
+                end=result[1],
+                before=text[place],
+                chosen=made.get(place, text[place]),
+                candidates=candidates,
+                context=_in_context(text, place),
+            )
+
+
+def _in_context(text: str, place: int) -> str:
+    """The line around a character, the character in brackets."""
+    left, right = text[max(0, place - CONTEXT) : place], text[place + 1 : place + 1 + CONTEXT]
+    return f"{(left.splitlines() or [''])[-1]}【{text[place]}】{(right.splitlines() or [''])[0]}"
 
 
 def _marks(text: str, target: str, pins: tuple[Pin, ...]) -> Iterator[Rewrite]:

@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newscli.lexicon import fold, table
 from newscli.model import Variety
+from newscli.script.slips import slips
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CLAUSE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -33,17 +34,6 @@ REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
 
 MINOR = 0.1
 """A text is mixed where the rarer script has more than this share of the characters that tell one."""
-
-SLIPS = {
-    **dict(
-        zip("幹後麵里裏鬆穀鬥醜雲幾徵準繫係隻錶闆緻鹹樸", "干后面裏里松谷斗丑云几征准系系只表板致咸朴", strict=True)
-    ),
-    **dict(zip("髮發后面松谷斗云颱範鬚鬍鬱僕瀋禦臟鐘", "發髮後麵鬆穀鬥雲台范須胡郁仆沈御髒鍾", strict=True)),
-    "乾": "干幹",
-    "干": "乾幹",
-}
-"""What a right Traditional character is found as after a conversion without regard to words: 干 for 幹, 髮 for 發."""
-
 
 Score: TypeAlias = defaultdict[str, float]
 """The weight of all witnesses for each variety."""
@@ -105,7 +95,9 @@ def detect(text: str) -> Detection:
     score: Score = defaultdict(float)
     for mark in marks:
         score[mark.tells] += mark.weight
-    found = slips(text) if _looks_converted(text, score) else ()
+    found = (
+        [Mark(place, place + 1, "slip", "hans", 1.0) for place in slips(text)] if _looks_converted(text, score) else []
+    )
     if found or (score["hans"] >= 5 and _looks_converted(text, score)):
         return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
     region, certainty = _region(score)
@@ -156,20 +148,6 @@ def regional(text: str) -> Iterator[Mark]:
                 yield Mark(place, place + size, "word", tells, 1.0)
                 at = place + size
                 break
-
-
-def slips(text: str) -> Iterator[Mark]:
-    """Characters of a Traditional text that a conversion by words, there and back, writes otherwise: 以學促干 for 幹."""
-    from newscli.script.engine import converter
-
-    to_hans, to_hant = converter("tw2s"), converter("s2t")
-    for clause in CLAUSE.finditer(text):
-        back = to_hant(to_hans(clause[0]))
-        if len(back) != len(clause[0]):
-            continue
-        for place, (written, right) in enumerate(zip(clause[0], back, strict=True), clause.start()):
-            if written in SLIPS.get(right, ""):
-                yield Mark(place, place + 1, "slip", "hans", 1.0)
 
 
 def passages(text: str, variety: Variety) -> Iterator[tuple[int, int, Variety]]:

@@ -6,10 +6,13 @@ Python class includes them unless told otherwise.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Callable
+import tempfile
+from collections.abc import Callable, Sequence
 from functools import cache, reduce
-from typing import Literal, TypeAlias
+from pathlib import Path
+from typing import Any, Literal, TypeAlias
 
 from newscli.errors import UsageError
 
@@ -69,22 +72,17 @@ ROUTES: dict[tuple[str, str], tuple[str, ...]] = {
     ("hant-hk", "jp"): ("hk2t", "t2jp"),
 }
 
-CONVERTIBLE = re.compile("[A-Za-z〇·\\-\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+CONVERTIBLE = re.compile("[0-9A-Za-z〇·\\-\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 """What the keys of OpenCC's dictionaries are made of. Anything else ends a phrase, so a text may be cut there."""
 
-PRESS_TW = str.maketrans({"臺": "台"})
-"""Taiwan's newspapers write 台灣, 台北, 平台, where OpenCC's standard has the 臺 of the Ministry of Education."""
 
-
-def route(source: str, target: str, via_hans: bool = False) -> tuple[str, ...]:
+def route(source: str, target: str) -> tuple[str, ...]:
     """The configurations that lead from one variety to another; none where nothing is to be done.
 
     Mixed text and text that shows no variety count as Simplified on the way to Traditional, and the other way round.
     """
     if source in ("mixed", "none"):
         source = "hant" if target == "hans" else "hans"
-    if via_hans and source.startswith("hant") and target != "hans":
-        return (*ROUTES[source, "hans"], *ROUTES["hans", target])
     return () if source == target else ROUTES[source, target]
 
 
@@ -109,11 +107,41 @@ def converter(config: str) -> Step:
     return convert
 
 
-def pipeline(configs: tuple[str, ...], press: bool = False) -> Step:
-    """The configurations one after the other; `press` gives Taiwan's newspaper spelling in the end."""
-    steps = [converter(config) for config in configs]
-    if press:
-        steps.append(lambda text: text.translate(PRESS_TW))
+def pipeline(steps: Sequence[Step]) -> Step:
+    """The converters one after the other."""
     if len(steps) == 1:
         return steps[0]
     return lambda text: reduce(lambda done, step: step(done), steps, text)
+
+
+def definition(config: str) -> dict[str, Any]:
+    """What a configuration is made of, with the full paths of its dictionaries, to be adapted and given to `configured`."""
+    import opencc
+
+    folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
+    text = (folder / f"{config}.json").read_text("utf-8")
+    rules: dict[str, Any] = json.loads(
+        text, object_hook=lambda found: found | ({"file": str(folder / found["file"])} if "file" in found else {})
+    )
+    return rules
+
+
+def group(policy: Literal["short_circuit", "union"], *dictionaries: dict[str, Any]) -> dict[str, Any]:
+    """Dictionaries as one: the first that has any match wins, or the longest match of all."""
+    return {"type": "group", "match_policy": policy, "dicts": list(dictionaries)}
+
+
+def inline(entries: dict[str, str]) -> dict[str, Any]:
+    """A dictionary of our own."""
+    return {"type": "inline", "entries": entries}
+
+
+def configured(rules: dict[str, Any]) -> Step:
+    """The converter of a configuration of our own; OpenCC reads it from a file."""
+    import opencc
+
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "configuration.json")
+        path.write_text(json.dumps(rules), "utf-8")
+        convert: Step = opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False).convert
+    return convert
