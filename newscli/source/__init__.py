@@ -112,7 +112,7 @@ def _read_one(name: str, options: Options) -> Iterator[Reading | InputError]:
 
 def _read_stream(stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Reading | InputError]:
     first = _first_line(stream)
-    if (options.kind or _kind(origin.name, first)) == "jsonl":
+    if (options.kind or kind_of(origin.name, first)) == "jsonl":
         from newscli.source.records import read_records
 
         yield from read_records(first, stream, origin, options)
@@ -129,7 +129,7 @@ def read_article(data: bytes, origin: Origin, options: Options) -> Reading:
     Raises:
         InputError: it holds none, or its bytes cannot be decoded.
     """
-    kind = options.kind or _kind(origin.name, data[:4096])
+    kind = options.kind or kind_of(origin.name, data[:4096])
     decoded = decode(data, origin.name, html=kind == "html", charset=origin.charset, options=options)
     source = source_of(data, origin, "html" if kind == "html" else "text", decoded)
     return reading_of(decoded, source)
@@ -181,7 +181,7 @@ def _first_line(stream: BinaryIO) -> bytes:
     return first
 
 
-def _kind(name: str, head: bytes) -> Literal["text", "html", "jsonl"]:
+def kind_of(name: str, head: bytes) -> Literal["text", "html", "jsonl"]:
     """What an input holds, told by its name and its first bytes."""
     path = name.lower().partition("?")[0]
     start = _BLANK_START.sub(b"", head, count=1).replace(b"\0", b"")  # NULs: UTF-16
