@@ -13,7 +13,7 @@ from typing import NamedTuple
 DIGITS = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
     **{digit: value for value, digit in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    **{"○": 0, "Ｏ": 0, "两": 2, "俩": 2, "弍": 2, "弎": 3, "参": 3},
+    "○": 0, "Ｏ": 0, "两": 2, "俩": 2, "弍": 2, "弎": 3, "参": 3,
 }
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}

@@ -23,9 +23,9 @@ YUAN = {"hans": "CNY", "hant-tw": "TWD", "hant-hk": "HKD"}
 """The currency of a bare 元 by the variety of the text."""
 DOLLAR = {"hans": "USD", "hant-tw": "USD", "hant-hk": "HKD"}
 
-AT_LEAST = "不低于 不少于 不小于 不下于 不下 不止 至少 最少 起码 超过 超逾 逾越 逾 突破 多于 高于 大于 超 破".split()
-AT_MOST = "不超过 不高于 不多于 不大于 不逾 至多 最多 低于 少于 小于 不足 不到 未满 未达 不满 未到".split()
-ABOUT = "大约 约为 约莫 大概 差不多 将近 接近 几近".split()
+AT_LEAST = ["不低于", "不少于", "不小于", "不下于", "不下", "不止", "至少", "最少", "起码", "超过", "超逾", "逾越", "逾", "突破", "多于", "高于", "大于", "超", "破"]
+AT_MOST = ["不超过", "不高于", "不多于", "不大于", "不逾", "至多", "最多", "低于", "少于", "小于", "不足", "不到", "未满", "未达", "不满", "未到"]
+ABOUT = ["大约", "约为", "约莫", "大概", "差不多", "将近", "接近", "几近"]
 CENTS = {"角": 10, "毛": 10, "分": 100, "美分": 100, "仙": 100}
 
 CODES = re.compile(
@@ -297,7 +297,7 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
 
 def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
     """Whether a number without a unit is a number: not a year, an ordinal, a code, or part of a word."""
-    if amount.kind == "fraction" or amount.high is not None and arabic:
+    if amount.kind == "fraction" or (amount.high is not None and arabic):
         return True
     if ORDINAL_AFTER.match(text, amount.end):
         return False
@@ -322,10 +322,7 @@ _FUNCTION = (
     "|可(?![燃再])|会(?![议员计所场馆展长社费])|能(?![源力量])|应(?![用急])|须|需(?!求)|要(?![求素点])|对(?![外手])|以(?!太)|为|有(?![限关色机])|不(?!动产)|未(?!成年)"
 )
 _PREDICATES = _any(
-    (
-        "受灾 受伤 死亡 遇难 失踪 获救 参加 参与 出席 获得 获批 来自 进入 完成 实现 达到 位于 位列 组成 含有 包括 涉及 增加 减少 增至 减至"
-        " 增长 下降 上升 上涨 下跌 提高 降低 扩大 缩短 创下 成为 作为 用于 推动 支持 开展 举行 发生 出现 表示 投入 投资 收购 以来 之间 被捕 落户"
-    ).split()
+    ["受灾", "受伤", "死亡", "遇难", "失踪", "获救", "参加", "参与", "出席", "获得", "获批", "来自", "进入", "完成", "实现", "达到", "位于", "位列", "组成", "含有", "包括", "涉及", "增加", "减少", "增至", "减至", "增长", "下降", "上升", "上涨", "下跌", "提高", "降低", "扩大", "缩短", "创下", "成为", "作为", "用于", "推动", "支持", "开展", "举行", "发生", "出现", "表示", "投入", "投资", "收购", "以来", "之间", "被捕", "落户"]
 )
 _NOUN = re.compile(
     rf"的?(?P<noun>(?:(?!{_FUNCTION}|{_PREDICATES})[\w·]){{2,12}})(?=[^\w·]|$|{_FUNCTION}|{_PREDICATES})"
