@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
+from rich.columns import Columns
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.rule import Rule
@@ -18,7 +19,7 @@ from newscli.model import Article, Claim, Conversion, Quantity, Reason, Script, 
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
-from newscli.views import View
+from newscli.views import EVERYTHING, View
 
 WIDE = 100  # columns from which a ledger has a column for each fact; below, the facts stand under their statement
 CHARACTERS_PER_MINUTE = 400  # silent reading of Chinese news; studies report 300–500 characters a minute
@@ -93,7 +94,7 @@ def _ambiguities(made: Conversion) -> Table:
 
 
 def _page(report: Report, view: View, width: int, explain: bool) -> Iterator[RenderableType]:
-    if view.name == "inspect":
+    if view.fields == EVERYTHING:
         yield from _overview(report, width)
         return
     yield Text.assemble((one_line(report.source.name), "bold"), (_id(report), "dim"))
@@ -118,8 +119,6 @@ def _overview(report: Report, width: int) -> Iterator[RenderableType]:
         ("claims", "Claims", "claims --explain", 8),
         ("quotes", "Quotes", "quotes", 8),
         ("entities", "Entities", "entities", 12),
-        ("times", "Times", "inspect --only times", 8),
-        ("quantities", "Quantities", "inspect --only quantities", 8),
         ("keywords", "Keywords", "keywords", 99),
     ):
         items = getattr(report, field)
@@ -229,6 +228,10 @@ def _cell(text: str, style: str = "") -> Text:
     return Text(one_line(text), style, overflow="fold")
 
 
+def _stacked(texts: Iterable[str]) -> Text:
+    return Text("\n").join(_cell(text) for text in texts)
+
+
 def _ledger(*columns: str) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="dim", pad_edge=False)
     for column in columns:
@@ -301,8 +304,8 @@ def _wide_claims(report: Report, claims: Iterable[Claim], explain: bool) -> Tabl
             _number(claim.id),
             Group(_cell(claim.text), _why(claim)) if explain else _cell(claim.text),
             _cell(claim.speaker.text if claim.speaker else "–", "bright_cyan" if claim.speaker else "dim"),
-            _cell("\n".join(_figures(report, claim))),
-            _cell("\n".join(_whens(report, claim))),
+            _stacked(_figures(report, claim)),
+            _stacked(_whens(report, claim)),
             _cell(f"{', '.join(claim.types)} {claim.factuality}"),
             f"{claim.score:.2f}",
         )
@@ -431,24 +434,20 @@ def _in_context(report: Report, span: Span, style: str, around: int = 8) -> Text
     return words
 
 
-def _times(report: Report, width: int, shown: int) -> Iterator[RenderableType]:
-    table = _ledger("expression", "value", "type")
-    for time in (report.times or ())[:shown]:
-        table.add_row(_cell(time.text), _cell(time.value, "" if time.anchored else "yellow"), Text(time.type, "dim"))
-    if report.times:
-        yield table
-    yield from _more(len(report.times or ()) - shown, "times")
+def _times(report: Report, width: int, explain: bool) -> Iterator[RenderableType]:
+    table = _ledger("expression", "value", "type", "in context")
+    for time in report.times or ():
+        value = _cell(time.value, "" if time.anchored else "yellow")
+        table.add_row(_cell(time.text), value, Text(time.type, "dim"), _in_context(report, time, "bold"))
+    yield table if report.times else Text("no time expression found", "dim")
 
 
-def _quantities(report: Report, width: int, shown: int) -> Iterator[RenderableType]:
-    table = _ledger("expression", "value", "unit", "of")
-    for item in (report.quantities or ())[:shown]:
-        table.add_row(
-            _cell(item.text), _cell(_value(item)), _cell(item.unit or ""), _cell(item.of.text if item.of else "", "dim")
-        )
-    if report.quantities:
-        yield table
-    yield from _more(len(report.quantities or ()) - shown, "quantities")
+def _quantities(report: Report, width: int, explain: bool) -> Iterator[RenderableType]:
+    table = _ledger("expression", "value", "unit", "of", "in context")
+    for item in report.quantities or ():
+        of = _cell(item.of.text if item.of else "", "dim")
+        table.add_row(_cell(item.text), _value(item), _cell(item.unit or ""), of, _in_context(report, item, "bold"))
+    yield table if report.quantities else Text("no quantity found", "dim")
 
 
 def _value(item: Quantity) -> str:
@@ -461,11 +460,11 @@ def _value(item: Quantity) -> str:
 
 
 def _keywords(report: Report, width: int, shown: int) -> Iterator[RenderableType]:
-    words = Text("  ", overflow="fold")
-    for item in report.keywords or ():
-        words.append(one_line(item.text))
-        words.append(f" ×{item.count}  " if item.count > 1 else "  ", "dim")
-    yield words
+    words = [
+        Text.assemble(one_line(item.text), (f" ×{item.count}" if item.count > 1 else "", "dim"))
+        for item in report.keywords or ()
+    ]
+    yield Columns(words, padding=(0, 3))
 
 
 def _keywords_all(report: Report, width: int, explain: bool) -> Iterator[RenderableType]:
@@ -554,14 +553,6 @@ def _findings(report: Report, width: int, explain: bool) -> Iterator[RenderableT
     yield table
 
 
-def _all_times(report: Report, width: int, explain: bool) -> Iterator[RenderableType]:
-    yield from _times(report, width, len(report.times or ()))
-
-
-def _all_quantities(report: Report, width: int, explain: bool) -> Iterator[RenderableType]:
-    yield from _quantities(report, width, len(report.quantities or ()))
-
-
 Section = Callable[[Report, int, bool], Iterator[RenderableType]]
 SECTIONS: dict[str, Section] = {
     "repairs": _repairs,
@@ -570,8 +561,8 @@ SECTIONS: dict[str, Section] = {
     "summary": _summary_explained,
     "keywords": _keywords_all,
     "entities": _entities_all,
-    "times": _all_times,
-    "quantities": _all_quantities,
+    "times": _times,
+    "quantities": _quantities,
     "quotes": _quotes_all,
     "claims": _claims_explained,
     "findings": _findings,
@@ -583,8 +574,6 @@ BRIEF: dict[str, Callable[[Report, int, int], Iterator[RenderableType]]] = {
     "claims": _claims,
     "quotes": _quotes,
     "entities": _entities,
-    "times": _times,
-    "quantities": _quantities,
     "keywords": _keywords,
 }
 """Each field as a part of the overview: at most so many items."""
