@@ -1,12 +1,208 @@
-"""The field `keywords` of the Report."""
+"""The field `keywords`: the terms, phrases and names that tell what the article is about.
+
+Candidates are named entities, nouns, short quoted names, and runs of words that the article itself repeats as one (the
+C-value of Frantzi, Ananiadou and Mima 2000), so that a word unknown to the vocabulary is found where it recurs. They are
+ranked by how often they occur on their own, how rare their words are in the news, and whether the headline or the lead
+has them. The limit: a phrase that occurs once and is neither quoted nor a name is only found as its words.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from math import log, log2
+from typing import NamedTuple
+
+from newscli.lexicon import fold
 from newscli.model import Keyword
 from newscli.options import Options
 from newscli.report import Report
+from newscli.structure import body_sentences
+from newscli.words import Word, rarity, words
+
+LONGEST_PHRASE = 5  # words
+COHESION = 0.5  # of the occurrences of its rarest word, a phrase has at least so many
+EARLY = 0.5  # what a place in the first sentence (the headline, or else the lead) adds to a score
+VERB = 0.5
+ENTITY = {"PERSON": 0.6, "PLACE": 0.8}
+"""People speak in an article more than it is about them, and a place is mostly where; other types count in full."""
+
+_QUOTED = re.compile(r"[“「『《【]([㐀-鿿A-Za-z0-9·+-]{2,12})[”」』》】]")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９.%一二两三四五六七八九十百千万亿几数多半余第")
+"""A word right after one of these counts or measures (12家, 35分钟)."""
+# fmt: off
+_STOP = frozenset((
+    "记者", "编辑", "责编", "摄影", "图片", "图", "报道", "报导", "消息", "快讯", "特稿", "综合",
+    "原标题", "标题", "版权", "声明", "客户端", "来源", "作者", "网址", "链接", "公众号", "微信", "视频",
+    "影片", "本报", "本台", "本网", "本社", "新闻稿", "全文", "人员", "人士", "负责人", "发言人", "受访者",
+    "主办方", "民众", "群众", "市民", "网友", "网民", "先生", "女士", "小姐", "男子", "女子",
+))
+# fmt: on
+"""Words of the trade, and what any article calls the people in it."""
+
+Place = tuple[int, int]
+
+
+class _Candidate(NamedTuple):
+    """A possible keyword: where it stands, of how many words it is, how rare they are, and what its kind is worth."""
+
+    places: tuple[Place, ...]
+    words: int
+    rarity: float
+    weight: float
 
 
 def annotate(report: Report, options: Options) -> tuple[Keyword, ...]:
-    """First version."""
-    return ()
+    """At most `options.keyword_limit` keywords, the best first, with scores relative to the best, 0..1."""
+    folded = fold(report.text)
+    stretches = _stretches(report)
+    mentions = sorted({(m.start, m.end) for entity in report.entities or () for m in entity.mentions})
+    runs = [run for start, end in stretches for run in _runs(folded, start, end, mentions)]
+    candidates = [*_names(report, stretches), *_quoted(folded, stretches), *_terms(folded, runs)]
+    scores = _scores(candidates, stretches[0][1] if stretches else 0)
+    order = sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], candidates[i].places))
+    chosen = _distinct(candidates, order)[: max(options.keyword_limit, 0)]
+    return tuple(_keyword(report, candidates[i], scores[i] / scores[chosen[0]]) for i in chosen)
+
+
+def _stretches(report: Report) -> list[Place]:
+    """Where the article speaks for itself: its headline, where it is part of the text, and its running text."""
+    body = [(s.start, s.end) for s in body_sentences(report)]
+    headline = report.article.headline if report.article else None
+    if headline is None or headline.start is None:
+        return body
+    return [(headline.start, headline.end), *body]
+
+
+def _runs(folded: str, start: int, end: int, mentions: Sequence[Place]) -> Iterator[list[Word]]:
+    """The runs of adjacent words of a stretch that may form terms, between names, function words and measures."""
+    for left, right in _gaps(start, end, mentions):
+        run: list[Word] = []
+        for word in words(folded, left, right):
+            fits = _fits(folded, word, start)
+            if run and (not fits or run[-1].end != word.start):
+                yield run
+                run = []
+            if fits:
+                run.append(word)
+        if run:
+            yield run
+
+
+def _gaps(start: int, end: int, mentions: Sequence[Place]) -> Iterator[Place]:
+    """What the names leave of a stretch."""
+    for left, right in mentions:
+        if start <= left and right <= end:
+            yield start, max(start, left)
+            start = max(start, right)
+    yield start, end
+
+
+def _fits(folded: str, word: Word, start: int) -> bool:
+    """Whether a word may be part of a term."""
+    measures = word.start > start and folded[word.start - 1] in _NUMERALS
+    return word.kind != "other" and not measures and folded[word.start : word.end] not in _STOP
+
+
+def _names(report: Report, stretches: Sequence[Place]) -> Iterator[_Candidate]:
+    """The named entities with their mentions in the stretches."""
+    for entity in report.entities or ():
+        places = [(m.start, m.end) for m in entity.mentions if any(s <= m.start and m.end <= e for s, e in stretches)]
+        if places:
+            name = list(words(fold(entity.name), 0, len(entity.name)))
+            yield _Candidate(tuple(places), 1 + (len(name) > 1), rarity(name), ENTITY.get(entity.type, 1.0))
+
+
+def _quoted(folded: str, stretches: Sequence[Place]) -> Iterator[_Candidate]:
+    """What the article quotes like a name, where it recurs."""
+    for text in dict.fromkeys(match for start, end in stretches for match in _QUOTED.findall(folded, start, end)):
+        pattern = re.compile(re.escape(text))
+        places = tuple(match.span() for start, end in stretches for match in pattern.finditer(folded, start, end))
+        if len(places) > 1 and text not in _STOP:
+            parts = list(words(text, 0, len(text)))
+            yield _Candidate(places, _length(parts), rarity(parts), 1.0)
+
+
+def _terms(folded: str, runs: Sequence[Sequence[Word]]) -> Iterator[_Candidate]:
+    """Nouns, verbs that recur, and the phrases that the article repeats."""
+    found: dict[str, list[Sequence[Word]]] = defaultdict(list)
+    for run in runs:
+        for i in range(len(run)):
+            for j in range(i + 1, min(len(run), i + LONGEST_PHRASE) + 1):
+                found[folded[run[i].start : run[j - 1].end]].append(run[i:j])
+    counts = {text: len(phrases) for text, phrases in found.items()}
+    for text, (phrase, *others) in found.items():
+        if _is_word(phrase[0], text, counts[text]) if len(phrase) == 1 else _is_phrase(folded, phrase, counts, text):
+            yield _Candidate(
+                tuple((p[0].start, p[-1].end) for p in (phrase, *others)),
+                _length(phrase),
+                rarity(phrase),
+                VERB if phrase[0].kind == "verb" else 1.0,
+            )
+
+
+def _length(phrase: Sequence[Word]) -> int:
+    """How many words a phrase has; characters on their own count as one word together."""
+    return max(1, sum(word.end - word.start > 1 for word in phrase))
+
+
+def _is_word(word: Word, text: str, count: int) -> bool:
+    """Whether a single word may be a keyword."""
+    if word.end - word.start < 2:
+        return False
+    if word.kind == "latin":
+        return text.isascii() and (count > 1 or not text.islower())  # not the pinyin of a character
+    return word.kind in ("noun", "name") or (word.kind == "verb" and count > 1)
+
+
+def _is_phrase(folded: str, phrase: Sequence[Word], counts: Mapping[str, int], text: str) -> bool:
+    """Whether several words may together be a keyword: the article repeats them as one, and they begin and end well."""
+    if counts[text] < 2 or any(word.kind == "verb" for word in phrase):
+        return False
+    alone = [word.end - word.start == 1 for word in phrase]
+    if not all(alone) and (alone[0] or phrase[-1].kind == "modifier"):
+        return False
+    return counts[text] >= COHESION * min(counts[folded[word.start : word.end]] for word in phrase)
+
+
+def _scores(candidates: Sequence[_Candidate], early: int) -> list[float]:
+    """What each candidate is worth: how often it stands on its own, by its length and rarity (the C-value's idea)."""
+    nested = _nested(candidates)
+    return [
+        log2(1 + candidate.words)
+        * log(1 + len(candidate.places) - nested[i])
+        * candidate.rarity
+        * candidate.weight
+        * (1 + EARLY * (candidate.places[0][1] <= early))
+        for i, candidate in enumerate(candidates)
+    ]
+
+
+def _nested(candidates: Sequence[_Candidate]) -> Counter[int]:
+    """Of each candidate, how many places lie inside a longer one, or are the same as an earlier candidate's."""
+    places = sorted((start, -end, i) for i, candidate in enumerate(candidates) for start, end in candidate.places)
+    nested: Counter[int] = Counter()
+    reach = -1
+    for _, minus_end, i in places:
+        nested[i] += -minus_end <= reach
+        reach = max(reach, -minus_end)
+    return nested
+
+
+def _distinct(candidates: Sequence[_Candidate], order: Sequence[int]) -> list[int]:
+    """The candidates in order, without those that overlap better ones at half of their places or more."""
+    taken: set[int] = set()
+    chosen = []
+    for i in order:
+        places = candidates[i].places
+        if 2 * sum(not taken.isdisjoint(range(*place)) for place in places) < len(places):
+            chosen.append(i)
+            taken.update(*(range(*place) for place in places))
+    return chosen
+
+
+def _keyword(report: Report, candidate: _Candidate, score: float) -> Keyword:
+    spans = tuple(report.span(start, end) for start, end in sorted(candidate.places))
+    (text, _), *_ = Counter(span.text for span in spans).most_common(1)
+    return Keyword(text=text, score=round(score, 4), count=len(spans), mentions=spans)
