@@ -229,7 +229,7 @@ def _cell(text: str, style: str = "") -> Text:
 
 
 def _stacked(texts: Iterable[str]) -> Text:
-    return Text("\n").join(_cell(text) for text in texts)
+    return Text("\n".join(one_line(text) for text in texts), overflow="fold")
 
 
 def _ledger(*columns: str) -> Table:
@@ -321,7 +321,7 @@ def _narrow_claims(report: Report, claims: Iterable[Claim], explain: bool) -> Ta
         facts.append(f"{claim.score:.2f} {', '.join(claim.types)}", "dim")
         if claim.speaker:
             facts.append(f" · {one_line(claim.speaker.text)}", "bright_cyan")
-        for fact in (*_figures(report, claim), *_whens(report, claim)):
+        for fact in dict.fromkeys((*_figures(report, claim), *_whens(report, claim))):
             facts.append(f" · {one_line(fact)}", "yellow")
         grid.add_row(_number(claim.id), Group(_cell(claim.text), facts, *([_why(claim)] if explain else [])))
     return grid
@@ -425,12 +425,14 @@ def _entities_all(report: Report, width: int, explain: bool) -> Iterator[Rendera
 
 
 def _in_context(report: Report, span: Span, style: str, around: int = 8) -> Text:
-    left, right = max(0, span.start - around), span.end + around
-    words = Text("…" if left else "", "dim", overflow="fold")
-    words.append(one_line(report.text[left : span.start]), "dim")
+    """The span with a few characters of its line on either side."""
+    before = report.text[max(0, span.start - around) : span.start].rpartition("\n")
+    after = report.text[span.end : span.end + around].partition("\n")
+    words = Text("" if before[1] or span.start <= around else "…", "dim", overflow="fold")
+    words.append(one_line(before[2]), "dim")
     words.append(one_line(span.text), style)
-    words.append(one_line(report.text[span.end : right]), "dim")
-    words.append("…" if right < len(report.text) else "", "dim")
+    words.append(one_line(after[0]), "dim")
+    words.append("" if after[1] or span.end + around >= len(report.text) else "…", "dim")
     return words
 
 
