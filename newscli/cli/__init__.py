@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 
+from newscli.cli.output import PipeClosed
 from newscli.errors import ExitStatus, InternalError, NewscliError
 
 __all__ = ["main"]
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> int:
         return _complain(str(error), error.status)
     except KeyboardInterrupt:
         return ExitStatus.INTERRUPTED
-    except BrokenPipeError:
+    except (PipeClosed, BrokenPipeError, SystemExit):  # SystemExit: what Typer makes of a closed pipe
         # The reader of a pipe has had enough. Python would complain once more when it flushes at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return ExitStatus.OK

@@ -66,7 +66,7 @@ def _binary(name: str) -> Iterator[io.BufferedReader | None]:
         yield sys.stdin.buffer if isinstance(sys.stdin.buffer, io.BufferedReader) else None
         return
     try:
-        stream = open(name, "rb")
+        stream = open(name, "rb")  # noqa: SIM115  # only its opening may fail quietly
     except (OSError, ValueError):
         yield None
         return

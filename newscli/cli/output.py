@@ -12,6 +12,10 @@ from typing import BinaryIO
 from newscli.errors import OutputError
 
 
+class PipeClosed(Exception):  # no error: the reader of the pipe has had enough
+    """Standard output was closed by its reader."""
+
+
 @contextmanager
 def opened(name: str | None) -> Iterator[BinaryIO]:
     """A binary stream to `name`, or to standard output for None and `-`.
@@ -21,9 +25,9 @@ def opened(name: str | None) -> Iterator[BinaryIO]:
     Raises:
         OutputError: it cannot be written.
     """
-    if name in (None, "-"):
-        yield sys.stdout.buffer
-        sys.stdout.buffer.flush()
+    if name is None or name == "-":
+        with _standard_output() as stream:
+            yield stream
         return
     path = Path(os.path.realpath(name))
     try:
@@ -38,11 +42,22 @@ def opened(name: str | None) -> Iterator[BinaryIO]:
 
 
 @contextmanager
+def _standard_output() -> Iterator[BinaryIO]:
+    try:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        raise PipeClosed from None  # Typer would make the OSError an exit status of 1
+    except OSError as error:
+        raise OutputError("standard output", error.strerror or str(error), "free some space or use --output") from error
+
+
+@contextmanager
 def _replacing(path: Path) -> Iterator[BinaryIO]:
     import tempfile  # costs more to load than most commands need to run
 
     mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-    stream = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)
+    stream = tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)  # noqa: SIM115  # closed before it is moved
     try:
         with stream:
             yield stream  # type: ignore[misc]  # a temporary file wraps a binary stream
