@@ -31,18 +31,63 @@ def _readings() -> dict[str, str]:
     return {row["reading"]: row["characters"] for row in lexicon.table("readings")}
 
 
+@cache
+def _folds() -> dict[str, str]:
+    return {row["hant"]: row["hans"] for row in lexicon.table("fold")}
+
+
+@lru_cache(maxsize=1 << 13)
+def is_traditional(character: str) -> bool:
+    """Whether a converter from Simplified could have made the character: it folds to another, or GB 2312 lacks it."""
+    return "\u3400" <= character <= "\u9fff" and (character in _folds() or not _encodes(character, "gb2312"))
+
+
+@lru_cache(maxsize=1 << 13)
+def is_odd(character: str) -> bool:
+    """Whether a character is a Simplified or a rare form that Traditional text would hardly have."""
+    return (character in _simplified() or character in _folds()) and not _encodes(character, "big5")
+
+
+@cache
+def _simplified() -> frozenset[str]:
+    return frozenset(_folds().values())
+
+
+def _encodes(character: str, encoding: str) -> bool:
+    try:
+        character.encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+MARKS = dict(
+    zip("，。、：；？！（）《》“”%·—…,:;?!()「」『』％", "，。、：；？！（）《》“”%·—…，：；？！（）“”“”%", strict=True)
+) | {"\n": "|"}
+"""Marks that the model knows, in their mainland form; every other sign is `#`."""
+
+
 @lru_cache(maxsize=1 << 15)
 def class_of(character: str) -> str:
-    """The model's symbol for a character: itself if Han (Simplified), else `0` digit, `a` letter, `|` anything else."""
-    folded = lexicon.fold(character)
-    if "\u3400" <= folded <= "\u9fff" or folded == "\u3007":
-        return folded
-    return "0" if folded.isdigit() else "a" if folded.isalpha() else "|"
+    """The model's symbol for a character: itself if Han (Simplified), a mark, `|` line end, `0` digit, `a` letter, `#` other."""
+    if "\u3400" <= character <= "\u9fff":
+        return _folds().get(character, character)
+    mark = MARKS.get(character)
+    return mark or (
+        "0"
+        if character in "0123456789０１２３４５６７８９"
+        else "a"
+        if character.isalpha() and character < "\u0250"
+        else "#"
+    )
 
 
 def classes(text: str) -> str:
     """`text` as the model sees it."""
     return "".join(map(class_of, text))
+
+
+COUNT_OF_LEVEL = tuple(2.0 ** (level / 8) for level in range(256))
 
 
 class Bigrams:
@@ -72,7 +117,7 @@ class Bigrams:
         found = self.rows.get(first)
         if found is None:
             here = slice(self.offsets[first], self.offsets[first + 1])
-            counts = (2.0 ** (level / 8) for level in self.levels[here])
+            counts = map(COUNT_OF_LEVEL.__getitem__, self.levels[here])
             found = self.rows[first] = dict(zip(self.followers[here], counts, strict=True))
         return found
 

@@ -10,31 +10,64 @@ the language model only decides among the few candidates left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
-from newscli.repairs.language import characters_read, follows
+from newscli.repairs.language import characters_read, follows, is_odd
 
-LETTERS = "a-zāáǎàēéěèêīíǐìńňǹōóǒòūúǔùüǖǘǚǜ"
-GLOSS = re.compile(rf"(?P<lost>[?\N{{REPLACEMENT CHARACTER}}]?)(?P<open>\(?)(?P<reading>[{LETTERS}]{{1,6}}) ?\)")
-"""A gloss as shown: whole, or without the `(` that a torn lead byte swallowed, with or without a sign for that byte."""
+TONED = "āáǎàēéěèīíǐìńňǹōóǒòūúǔùǖǘǚǜ"
+_SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"
+_NESTED = rf"{_SYLLABLE}(?:\({_SYLLABLE} ?\)[a-z]{{0,3}})?"
+GLOSS = re.compile(rf"(?P<sign>[?\N{{REPLACEMENT CHARACTER}}]?)(?P<open>\(?)(?P<inside>{_NESTED}) ?\)")
+"""A gloss as shown: whole, or without the `(` that a torn lead byte swallowed, with or without a sign for that byte.
 
-INSERTED_BEFORE = "！，；？"
-"""Full-width marks before which some sites insert a byte."""
-TRAILS = tuple(range(0x40, 0x7F)) + tuple(range(0x80, 0xFF))
-BEAM = 24
-LONGEST_RUN = 200
+A later pass may have glossed the bytes of an earlier gloss: `(zōu(zī))`.
+"""
+MARK = re.compile(r"[?\N{REPLACEMENT CHARACTER}](?=[！，；？])")
+"""A lead byte that swallowed the byte which some sites insert before full-width marks."""
+
+SIGNS = "?\N{REPLACEMENT CHARACTER}"
+TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
+BEAM = 256
+FAR = 14.0
+"""A path so much less probable than the best one is given up."""
+LONGEST_RUN = 240
 """Characters after which a torn place without an end is given up."""
 
-# Log probabilities of what happens to a byte, guessed from how rare each is beside its alternatives.
-COST_80 = -2.0
-COST_LOST = -8.0
-COST_FULLWIDTH = -3.0
+# Natural log of how probable each fate of a byte is beside its alternatives; set on simulated damage.
+COST_80 = -1.0
+COST_LOST = -9.0
+COST_HALFWIDTH = -3.0
+COST_UNASSIGNED = -3.0
+COST_SILENT = -6.0
+COST_HIDDEN = -12.0
+COST_UNSEEN = -1.0
+COST_ODD = -5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Context(NamedTuple):
+    """What the rest of the document tells about a torn place."""
+
+    text: str
+    seen: frozenset[str]
+    """The document's characters."""
+    halfwidth: bool
+    """Whether full-width marks were made ASCII after the damage, as crawlers do."""
+
+
+class Decoder(NamedTuple):
+    """What the site's decoder did with a lead byte that no trail byte follows."""
+
+    swallows: bool
+    """Whether the ASCII character after it went with it."""
+    silent: bool
+    """Whether it shows no sign for it."""
+
+
+class Path(NamedTuple):
     """One reading of the bytes so far."""
 
     text: str
@@ -45,20 +78,26 @@ class Path:
     end: int
     """Offset of the shown text up to which this path has read."""
     lost: bool = False
-    """Whether a character was swallowed for good at the end."""
+    """Whether the sign at the end stands for a character that is gone for good."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Solution:
-    """The best path of a torn place, and how much better it is than the next."""
+    """The best reading of a torn place, and how it compares."""
 
     start: int
     end: int
     after: str
     margin: float
+    """Log probability above the second-best reading."""
+    fit: float
+    """Log probability per character."""
     gain: float
-    """Log probability per character above what is shown."""
-    lost: bool
+    """`fit` above that of the characters shown."""
+    lost: int | None
+    """Offset of the sign of a character that is gone for good, at `end`."""
+    hidden: bool
+    """Whether bytes had to be supplied that the text does not show at all."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -83,108 +122,196 @@ def character_of(lead: int, trail: int) -> str:
 
 
 @cache
+def unassigned() -> tuple[tuple[int, int], ...]:
+    """The pairs of bytes that GBK does not have and that are not for users: decoders show one sign for both."""
+    return tuple(
+        (lead, trail)
+        for lead in range(0xA2, 0xFF)
+        for trail in TRAILS
+        if not character_of(lead, trail) and not "\ue000" <= bytes((lead, trail)).decode("gb18030") <= "\ue765"
+    )
+
+
+@cache
+def user_defined() -> tuple[tuple[int, int], ...]:
+    """The pairs of bytes that GBK leaves to users: decoders show a private-use character, or nothing."""
+    pairs = (chr(code).encode("gb18030") for code in range(0xE000, 0xE766))
+    return tuple((pair[0], pair[1]) for pair in pairs)
+
+
+@cache
 def trails_read(lead: int, reading: str) -> tuple[int, ...]:
     """The bytes that complete `lead` to a character with this reading."""
     encoded = (character.encode("gbk") for character in characters_read(reading))
     return tuple(sorted(pair[1] for pair in encoded if pair[0] == lead))
 
 
-def score(previous: str, character: str) -> float:
-    """How well a recovered character follows another."""
-    return follows(previous, character)
+@lru_cache(maxsize=1 << 12)
+def reading_of(inside: str) -> str:
+    """The syllable of a gloss, without one that is nested in it."""
+    before, opened, rest = inside.partition("(")
+    return before + rest.partition(")")[2] if opened else inside
 
 
-def solve(text: str, gloss: re.Match[str]) -> Solution | None:
-    """Put together the torn place that begins with `gloss`; None where no reading of the bytes fits."""
-    start = gloss.start()
-    before = text[start - 1 : start]
-    known = bytes_of(before)
-    if not known:
-        return None
+def is_read(character: str, gloss: re.Match[str]) -> bool:
+    """Whether a gloss gives a reading of `character`."""
+    return character in characters_read(reading_of(gloss["inside"]))
+
+
+def is_plain(gloss: re.Match[str]) -> bool:
+    """Whether a gloss shows no trace of a torn byte by itself."""
+    return bool(gloss["open"]) and not gloss["sign"]
+
+
+def solve(context: Context, gloss: re.Match[str], before: str) -> Solution | None:
+    """Put together the torn place that begins with `gloss` after the character `before`; None where no reading fits."""
+    last = trailing_byte(before)
+    leads = trails_read(last, reading_of(gloss["inside"])) if last else ()
+    paths = [Path("", lead, 0.0, gloss.end()) for lead in leads if 0x81 <= lead <= 0xFE]
+    decoder = Decoder(swallows=not gloss["open"], silent=not gloss["sign"])
+    return search(context, gloss.start(), before, paths, decoder) if paths else None
+
+
+def solve_mark(context: Context, mark: re.Match[str], before: str) -> Solution | None:
+    """Put together a place torn by the byte inserted before a full-width mark (`。現` shown as `?，F`)."""
+    first, second = bytes_of(context.text[mark.end()])
     paths = [
-        Path("", lead, 0.0, gloss.end()) for lead in trails_read(known[-1], gloss["reading"]) if 0x81 <= lead <= 0xFE
+        Path(character, second, weigh(context, before, character), mark.end() + 1)
+        for lead in range(0x81, 0xFF)
+        if (character := character_of(lead, first))
     ]
-    finished: list[Path] = []
+    return search(context, mark.start(), before, paths, Decoder(swallows=True, silent=False))
+
+
+def trailing_byte(character: str) -> int:
+    """The last byte of a character as it stood in GBK, full-width if it is a mark; 0 where there is none."""
+    if "!" <= character <= "~":
+        return ord(character) + 0x80
+    return (bytes_of(character) or b"\0")[-1]
+
+
+def search(context: Context, start: int, before: str, paths: list[Path], decoder: Decoder) -> Solution | None:
+    """The best way on from `paths`; bytes that are not shown at all are only supplied where nothing else fits."""
+    finished = list(walk(context, before, paths, decoder, False))
+    return best(context, start, before, finished, False)
+
+
+POOR = -7.5
+"""Log probability per character below which a reading of the bytes is hardly Chinese; news has -4.5."""
+
+
+def walk(context: Context, before: str, paths: list[Path], decoder: Decoder, hidden: bool) -> Iterator[Path]:
+    """Extend paths until they are in step again; each is yielded then."""
     for _ in range(LONGEST_RUN):
-        grown = [longer for path in paths for longer in grow(text, path, before)]
-        finished += [path for path in grown if path.pending < 0]
-        paths = sorted((p for p in grown if p.pending >= 0), key=lambda p: -p.score)[:BEAM]
+        grown = [longer for path in paths for longer in grow(context, path, path.text[-1:] or before, decoder, hidden)]
+        yield from (path for path in grown if path.pending < 0)
+        paths = sorted((path for path in grown if path.pending >= 0), key=lambda path: -path.score)[:BEAM]
         if not paths:
-            break
-    return best(text, start, before, finished)
+            return
+        paths = [path for path in paths if path.score > paths[0].score - FAR]
 
 
-def grow(text: str, path: Path, before: str) -> Iterator[Path]:
-    """All ways to read on from a path in a run that is out of step."""
-    at, last = path.end, path.text[-1:] or before
+def grow(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool) -> Iterator[Path]:
+    """All ways to read the next thing shown in a run that is out of step."""
+    text, at = context.text, path.end
     gloss = GLOSS.match(text, at)
-    if gloss and not gloss["lost"] and gloss["open"] and is_read(text[at - 1], gloss["reading"]):
-        yield Path(path.text, path.pending, path.score, gloss.end())
-        return
     if gloss:
-        for trail in trails_read(path.pending, gloss["reading"]):
-            yield step(path, trail, -1, gloss.end(), last)
+        if is_plain(gloss) and is_read(text[at - 1], gloss):
+            yield path._replace(end=gloss.end())
+        for trail in trails_read(path.pending, reading_of(gloss["inside"])):
+            yield from complete(context, path, last, trail, -1, gloss.end())
         return
-    if at >= len(text):
-        return
-    shown = text[at]
+    shown = text[at : at + 1] or "\n"
     known = bytes_of(shown)
     if len(known) == 2:
-        if character_of(path.pending, known[0]):
-            yield step(path, known[0], known[1], at + 1, last)
-        return
-    if shown in "?\N{REPLACEMENT CHARACTER}":
-        if character_of(path.pending, 0x80):
-            yield step(path, 0x80, -1, at + 1, last, COST_80)
-        inserted = text[at + 1 : at + 2] in INSERTED_BEFORE and at + 1 < len(text)
+        yield from complete(context, path, last, known[0], known[1], at + 1)
+    elif shown in SIGNS:
+        yield from over_sign(context, path, last, decoder)
+    elif len(known) == 1 and known[0] >= 0x40:
+        yield from complete(context, path, last, known[0], -1, at + 1)
+    elif decoder.silent:
         for trail in TRAILS:
-            if character_of(path.pending, trail):
-                yield step(path, trail, -1, at + 1, last, 0.0 if inserted else COST_LOST, lost=not inserted)
-        return
-    if len(known) == 1:
-        if known[0] >= 0x40 and character_of(path.pending, known[0]):
-            yield step(path, known[0], -1, at + 1, last)
-        if 0x21 <= known[0] < 0x7F and character_of(path.pending, 0xA3):
-            yield step(path, 0xA3, known[0] + 0x80, at + 1, last, COST_FULLWIDTH)
+            yield from complete(context, path, last, trail, -1, at)
+    if "!" <= shown <= "~" and shown != "?":
+        yield from complete(context, path, last, 0xA3, ord(shown) + 0x80, at + 1, COST_HALFWIDTH)
+    if decoder.silent:
+        yield from complete(context, path, last, 0x80, -1, at, COST_SILENT)
+    if hidden:
+        for lead, trail in user_defined():
+            yield from complete(context, path, last, lead, trail, at, COST_HIDDEN)
 
 
-def step(path: Path, trail: int, pending: int, end: int, last: str, cost: float = 0.0, lost: bool = False) -> Path:
-    """The path with the pending lead completed by `trail`."""
+def over_sign(context: Context, path: Path, last: str, decoder: Decoder) -> Iterator[Path]:
+    """The ways to read `?` or U+FFFD in a run: the byte 80, a lead byte alone, or one that swallowed what followed."""
+    following, end = context.text[path.end + 1 : path.end + 2], path.end + 1
+    yield from complete(context, path, last, 0x80, -1, end, COST_80)
+    for lead, trail in unassigned():
+        yield from complete(context, path, last, lead, trail, end, COST_UNASSIGNED)
+    alone = following in "！，；？" if decoder.swallows else following < "@"
+    if alone or decoder.swallows:
+        cost = 0.0 if alone else COST_LOST
+        for trail in TRAILS:
+            yield from complete(context, path, last, trail, -1, end if alone else path.end, cost, lost=not alone)
+
+
+def complete(
+    context: Context, path: Path, last: str, trail: int, pending: int, end: int, cost: float = 0.0, lost: bool = False
+) -> Iterator[Path]:
+    """The path with its pending lead completed by `trail`, if that gives a character."""
     character = character_of(path.pending, trail)
-    return Path(path.text + character, pending, path.score + cost + score(last, character), end, lost)
+    if character:
+        total = path.score + cost + weigh(context, last, character)
+        yield Path(path.text + character, pending, total, end, lost)
 
 
-def is_read(character: str, reading: str) -> bool:
-    """Whether a character can be read so."""
-    return character in characters_read(reading)
+def weigh(context: Context, last: str, character: str) -> float:
+    """How well a recovered character follows another in this document."""
+    score = follows(last, character)
+    if character not in context.seen:
+        score += COST_ODD if is_odd(character) else COST_UNSEEN
+    return score
 
 
-def best(text: str, start: int, before: str, finished: list[Path]) -> Solution | None:
+def best(context: Context, start: int, before: str, paths: Iterable[Path], hidden: bool) -> Solution | None:
     """The most probable of the paths that came back into step, compared with the others and with what is shown."""
-    closed = [path for path in (close(text, path) for path in finished) if path]
+    closed = [path for path in (close(context, path) for path in paths) if path]
     if not closed:
         return None
-    closed.sort(key=lambda p: -p.score)
-    first = closed[0]
-    others = [p.score for p in closed[1:] if p.text != first.text]
-    shown = [c for c in text[start : first.end] if c > "\x7f" and not "\u00e0" <= c <= "\u01dc"]
-    now = sum(score(a, b) for a, b in zip([before, *shown], shown, strict=False)) / max(1, len(shown))
+    far = max(path.end for path in closed)
+    rest = {end: likelihood("", context.text[end:far]) for end in {path.end for path in closed}}
+    ranked = sorted(((path.score + rest[path.end], path) for path in closed), key=lambda pair: -pair[0])
+    total, first = ranked[0]
+    other = next((score for score, path in ranked if path.text != first.text or path.end != first.end), total - 99)
+    shown = context.text[start : first.end]
     return Solution(
         start=start,
         end=first.end,
-        after=first.text,
-        margin=first.score - others[0] if others else 99.0,
-        gain=first.score / len(first.text) - now,
-        lost=first.lost,
+        after=to_halfwidth(first.text) if context.halfwidth else first.text,
+        margin=total - other,
+        fit=first.score / (len(first.text) + 1),
+        gain=first.score - likelihood(before, shown),
+        lost=first.end if first.lost else None,
+        hidden=hidden,
     )
 
 
-def close(text: str, path: Path) -> Path | None:
+def likelihood(before: str, shown: str) -> float:
+    """Log probability of characters as shown, glosses aside."""
+    plain = before + GLOSS.sub("", shown)
+    return sum(follows(a, b) for a, b in pairwise(plain))
+
+
+def close(context: Context, path: Path) -> Path | None:
     """The path with the glosses after its last character read, and scored with the character that follows."""
     end = path.end
-    while (gloss := GLOSS.match(text, end)) and gloss["open"] and not gloss["lost"]:
-        if not is_read(path.text[-1], gloss["reading"]):
+    while (gloss := GLOSS.match(context.text, end)) and is_plain(gloss):
+        if not is_read(path.text[-1], gloss):
             return None
         end = gloss.end()
-    following = text[end : end + 1] or "\n"
-    return Path(path.text, -1, path.score + score(path.text[-1], following), end, path.lost)
+    following = "#" if path.lost else context.text[end : end + 1] or "\n"
+    return path._replace(score=path.score + follows(path.text[-1], following), end=end)
+
+
+def to_halfwidth(text: str) -> str:
+    """Full-width ASCII made half-width."""
+    return text.translate({0xFF01 + i: 0x21 + i for i in range(94)})

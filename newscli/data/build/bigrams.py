@@ -5,7 +5,7 @@
 `--articles` is JSON Lines (gzip or not) with the article in `text`; `--words` has a word and its count on each line. Text is folded to
 Simplified characters, so that one model serves both scripts. Only counts are kept, no text. The format:
 
-    line 1, UTF-8      the vocabulary: characters by falling count, `|` standing for every mark, `0` for digits, `a` for letters
+    line 1, UTF-8      the vocabulary: the symbols of `newscli.repairs.language.class_of`, by falling count
     then, zlib         for each character of the vocabulary: its count (uint32), its number of followers (uint16);
                        then for all of them in turn the followers' indices (uint16); then their counts (uint8),
                        as round(8 * log2(count)). Little-endian.
@@ -42,7 +42,7 @@ def count(texts: Iterator[str]) -> tuple[Counter[str], Counter[str]]:
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
     for text in texts:
-        seen = classes(f"|{text}|")
+        seen = classes(f"\n{text}\n")
         single.update(seen)
         pairs.update(map("".join, pairwise(seen)))
     return single, pairs
