@@ -9,14 +9,48 @@ import codecs
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscli.errors import InputError, UsageError
 from newscli.model import Repair
 from newscli.options import Options
+from newscli.source import big5
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
+# What no other encoding's text turns into by chance: two characters of Chinese in UTF-8, which are six bytes of a kind.
+_PROOF = re.compile("[\u2e80-\uffff]{2}")
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_MOST_CONTROLS = 0.2
+"""The share of control characters beyond which bytes are no text."""
+
+_DECLARATION = re.compile(
+    rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.:-]+)|<meta[^>]{0,400}?charset\s*=\s*[\"']?\s*([\w.:-]+)",
+    re.IGNORECASE,
+)
+_HEAD = 8192
+# Labels of the WHATWG Encoding Standard that Python does not know.
+_LABELS = {
+    "gb_2312": "gbk",
+    "gb_2312-80": "gbk",
+    "x-gbk": "gbk",
+    "cn-big5": "big5",
+    "x-x-big5": "big5",
+    "unicode": "utf-16",
+    "utf8mb4": "utf-8",
+}
+_FAMILIES = {
+    "ascii": "utf-8",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "big5": "big5hkscs",
+    "cp950": "big5hkscs",
+    "utf-8-sig": "utf-8",
+    "utf-16": "utf-16-le",
+}
 _REPLACE_HINT = "give --errors replace to go on without it"
 
 # First bytes of files that people give by mistake, with what they are and how to get at their text.
@@ -32,6 +66,18 @@ _SIGNATURES = (
     (b"BZh", "bzip2-compressed", "unpack it first: bzip2 -dc FILE | newscli …"),
     (b"\xfd7zXZ", "xz-compressed", "unpack it first: xz -dc FILE | newscli …"),
 )
+
+
+class Guess(NamedTuple):
+    """An encoding, and how sure it is."""
+
+    encoding: str
+    confidence: float
+    """0..1."""
+    runner_up: str | None
+    """The next likely encoding, where it makes characters of all the bytes weighed."""
+    known: bool
+    """Whether the text looks like Chinese in this encoding."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,17 +105,23 @@ def decode(data: bytes, name: str, *, html: bool, charset: str | None, options: 
         InputError: it is binary, or its encoding is not known, or a byte has no character and errors are strict.
         UsageError: there is no such encoding as `options.encoding`.
     """
-    encoding = _named(options.encoding) if options.encoding else None
-    mark, marked = next(((mark, marked) for mark, marked in _MARKS if data.startswith(mark)), (b"", "utf-8"))
-    if encoding is None:
+    mark, marked = next(((mark, marked) for mark, marked in _MARKS if data.startswith(mark)), (b"", None))
+    declared = _declared(data, charset) if html else _family(charset)
+    if options.encoding:
+        found = _override(_named(options.encoding), marked)
+    else:
         _refuse_binary(data, name)
-        encoding = marked
-    elif encoding == "utf-16":
-        encoding = marked if mark else "utf-16-le"
-    elif encoding != marked:
-        mark = b""
-    text, losses = _decode(data, encoding, len(mark), name, options)
-    return Decoded(text=text, encoding=encoding, confidence=1.0, losses=losses)
+        found = Guess(marked, 1.0, None, True) if marked else _detect(data, name, declared)
+    skip = len(mark) if found.encoding == marked else 0
+    text, losses = _decode(data, found.encoding, skip, name, options)
+    return Decoded(
+        text=text,
+        encoding=found.encoding,
+        confidence=found.confidence,
+        declared=declared if declared != found.encoding else None,
+        runner_up=found.runner_up,
+        losses=losses,
+    )
 
 
 def decode_surrogates(text: str, name: str, options: Options) -> tuple[str, tuple[Repair, ...]]:
@@ -94,6 +146,51 @@ def _named(encoding: str) -> str:
         raise UsageError("--encoding", f"no such encoding: {encoding}", "try utf-8, gb18030, big5hkscs") from None
 
 
+def _override(encoding: str, marked: str | None) -> Guess:
+    """The encoding that the user named; its byte order follows the mark."""
+    if encoding == "utf-16":
+        encoding = marked if marked in {"utf-16-le", "utf-16-be"} else "utf-16-le"
+    return Guess(encoding, 1.0, None, True)
+
+
+def _detect(data: bytes, name: str, declared: str | None) -> Guess:
+    """The encoding of bytes without a mark: UTF-8 where that is proved, else by the evidence of its characters."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        text = None
+    if text is not None and "\0" not in text and (text.isascii() or _PROOF.search(text)):
+        found = Guess("utf-8", 1.0, None, True)
+    else:
+        from newscli.source.evidence import guess
+
+        found = guess(data, declared)
+        if text is not None and not found.known:  # valid UTF-8, in another script
+            found = Guess("utf-8", round(1 - 0.5 ** len(_BEYOND_ASCII.findall(text)), 4), None, True)
+    if not found.known or (text is not None and len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)):
+        cause = "is binary, or in an encoding that is not recognised"
+        raise InputError(name, cause, "name its encoding with --encoding: gb18030, big5hkscs, utf-16 …")
+    return found
+
+
+def _family(label: str | None) -> str | None:
+    """Python's name of the widest encoding that a declared one is part of; None where there is none."""
+    if not label:
+        return None
+    label = label.strip(" \"'").lower()
+    try:
+        encoding = _LABELS.get(label) or codecs.lookup(label).name
+    except (LookupError, UnicodeError, ValueError):
+        return None
+    return _FAMILIES.get(encoding, encoding)
+
+
+def _declared(data: bytes, charset: str | None) -> str | None:
+    """The encoding that a page declares: in its HTTP header, else its XML declaration, else its first meta element."""
+    found = _DECLARATION.search(data, 0, _HEAD)
+    return _family(charset) or (_family((found[1] or found[2]).decode("ascii", "ignore")) if found else None)
+
+
 def _refuse_binary(data: bytes, name: str) -> None:
     for signature, what, hint in _SIGNATURES:
         if data.startswith(signature):
@@ -103,6 +200,8 @@ def _refuse_binary(data: bytes, name: str) -> None:
 def _decode(data: bytes, encoding: str, skip: int, name: str, options: Options) -> tuple[str, tuple[Repair, ...]]:
     """Decode all of `data` after the byte order mark of `skip` bytes."""
     try:
+        if encoding == big5.ENCODING:
+            return big5.as_windows(data[skip:].decode(encoding, big5.STRICT)), ()
         return data[skip:].decode(encoding), ()
     except UnicodeDecodeError as error:
         if options.decode_errors == "strict":
@@ -118,7 +217,7 @@ def _decode_replacing(data: bytes, encoding: str, skip: int) -> tuple[str, tuple
     Python's escape handlers mark such bytes as lone surrogates, which strict decoding never gives.
     """
     wide = encoding.startswith("utf-16")
-    errors = "surrogatepass" if wide else "surrogateescape"
+    errors = "surrogatepass" if wide else big5.ESCAPING if encoding == big5.ENCODING else "surrogateescape"
     text = data[: len(data) // 2 * 2 if wide else None].decode(encoding, errors)
     if wide and len(data) % 2:
         text += "\udc00"
@@ -131,7 +230,8 @@ def _decode_replacing(data: bytes, encoding: str, skip: int) -> tuple[str, tuple
         bad = data[length : length + len(match[0]) * (2 if wide else 1)]
         return f"at byte {length + skip}: {bad.hex(' ').upper()} is not {encoding}"
 
-    return _replaced(text, evidence)
+    decoded, losses = _replaced(text, evidence)
+    return (big5.as_windows(decoded) if encoding == big5.ENCODING else decoded), losses
 
 
 def _replaced(text: str, evidence: Callable[[re.Match[str]], str]) -> tuple[str, tuple[Repair, ...]]:

@@ -1,0 +1,130 @@
+"""Which encoding bytes are in, by how well the characters that they would mean look like Chinese news.
+
+A text in the right encoding is made of common characters; read in a wrong one it turns into rare ones, unassigned ones and
+bytes that mean nothing. So each candidate is charged the bits of the characters that it makes of a sample
+(`data/characters.tsv`), and the cheapest one wins. Traditional text is folded first, so that one table serves Big5 and GBK
+alike. A declaration only counts like a few characters: pages lie.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections import Counter
+from functools import cache
+from math import exp
+
+from newscli.lexicon import fold, table
+from newscli.source import big5
+from newscli.source.encoding import Guess
+
+CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
+WIDE = ("utf-16-le", "utf-16-be")
+
+_SAMPLE = 12_000
+"""Bytes that are weighed; 200 decide, but a page may begin with names and symbols."""
+_WINDOW = 1500
+# A window begins at a byte that begins a character: one after a byte that never ends one.
+_WINDOW_START = re.compile(rb"(?:^|(?<=[\x00-\x2f:-?]))[\x80-\xff]")
+
+_DECLARED_BITS = 12.0
+"""What a declaration is worth: about the difference that one character makes."""
+_LOST_BITS = 30.0
+"""The charge for a byte that means nothing."""
+_FOREIGN_BITS = 14.0
+"""Chinese news has 10 bits a distinct character (50 characters: 13.4 in 998 of 1000 stretches); Korean and Japanese text read
+as one of the candidates has 15 and more."""
+_FEW_BITS = 12.0
+"""What a single distinct character may exceed that by; n may exceed it by an n-th."""
+_TEMPER = 12.0
+"""Bits of difference that raise the odds by e: the characters of a text are not independent of each other."""
+
+# The charge for characters that the table lacks: (first code point, bits).
+_CLASSES = (
+    (0x0000, 20.0),  # control characters
+    (0x0020, 6.0),  # ASCII
+    (0x007F, 20.0),  # Latin, Greek, Cyrillic, symbols
+    (0x2000, 17.0),  # punctuation, symbols, box drawing
+    (0x2E80, 18.0),
+    (0x3001, 15.0),  # CJK punctuation
+    (0x3040, 15.0),  # kana
+    (0x3100, 18.0),
+    (0x3400, 23.0),  # rare ideographs
+    (0x4E00, 21.0),
+    (0xA000, 22.0),  # Yi, Hangul
+    (0xD800, _LOST_BITS),  # bytes that mean nothing, and private use
+    (0xF900, 23.0),
+    (0xFF01, 12.0),  # full-width forms
+    (0xFF5F, 18.0),
+    (0xFFF0, _LOST_BITS),
+    (0x20000, 24.0),
+    (0x30000, _LOST_BITS),
+)
+
+
+def guess(data: bytes, declared: str | None) -> Guess:
+    """The likeliest encoding of `data`, given what the page or its header declares."""
+    sample = _sample(data)
+    candidates = dict.fromkeys((*CANDIDATES, *(WIDE if len(data) % 2 == 0 else ()), *([declared] if declared else ())))
+    weighed = {}
+    for encoding in candidates:
+        text = _text(data[: _SAMPLE // 2] if encoding in WIDE else sample, encoding)
+        bits, scale = _bits(text), len(sample) / max(1, min(len(data), _SAMPLE // 2)) if encoding in WIDE else 1.0
+        weighed[encoding] = (bits * scale - (_DECLARED_BITS if encoding == declared else 0), text)
+    first, second, *_ = sorted(weighed, key=lambda encoding: weighed[encoding][0])
+    margin = weighed[second][0] - weighed[first][0]
+    return Guess(
+        encoding=first,
+        confidence=round(1 / (1 + exp(-min(700, margin / _TEMPER))), 4),
+        runner_up=second if not _LOST.search(weighed[second][1]) else None,
+        known=first == declared or _looks_chinese(weighed[first][1]),
+    )
+
+
+_PINYIN = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüêńňǹḿ"
+_PINYIN_BITS = 12.0
+_LOST = re.compile("[\ud800-\udfff\ufffd]")
+
+
+def _sample(data: bytes) -> bytes:
+    """The stretches of `data` that have bytes beyond ASCII."""
+    if len(data) <= _SAMPLE:
+        return data
+    parts, at, total = [], 0, 0
+    while total < _SAMPLE and (start := _WINDOW_START.search(data, at)):
+        at = start.start() + _WINDOW
+        parts.append(data[start.start() : at])
+        total += _WINDOW
+    return b"\n".join(parts)
+
+
+def _text(sample: bytes, encoding: str) -> str:
+    errors = "replace" if encoding in WIDE else big5.ESCAPING if encoding == big5.ENCODING else "surrogateescape"
+    try:
+        return codecs.getincrementaldecoder(encoding)(errors).decode(sample)
+    except (UnicodeError, LookupError):
+        return sample.decode(encoding, "replace")
+
+
+def _bits(text: str) -> float:
+    """How unlikely a text is."""
+    return sum(_cost(char) * times for char, times in Counter(fold(text)).items())
+
+
+def _looks_chinese(text: str) -> bool:
+    told = [_cost(char) for char in set(fold(text)) if char >= "\u3400"]
+    return bool(told) and sum(told) < _FOREIGN_BITS * len(told) + _FEW_BITS
+
+
+@cache
+def _cost(char: str) -> float:
+    if (bits := _table().get(char)) is not None:
+        return bits
+    code = ord(char)
+    return next(bits for first, bits in reversed(_CLASSES) if code >= first)
+
+
+@cache
+def _table() -> dict[str, float]:
+    bits = {char: float(row["bits"]) for row in table("characters") for char in row["characters"]}
+    return dict.fromkeys(_PINYIN, _PINYIN_BITS) | bits
