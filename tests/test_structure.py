@@ -11,6 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import newscli
+from newscli.model import Article
+from newscli.options import Options
+from newscli.structure import body_sentences
 from newscli.structure.sentences import split
 
 CASES = Path(__file__).with_name("cases")
@@ -32,3 +36,33 @@ def test_sentences_lose_only_white_space(text: str) -> None:
     assert all(a.end <= b.start for a, b in pairwise(spans))
     assert "".join("".join(text[s.start : s.end] for s in spans).split()) == "".join(text.split())
     assert not any("\n" in text[s.start : s.end] for s in spans)
+
+
+@pytest.mark.parametrize("case", cases("structure"))
+def test_article(case: dict[str, Any]) -> None:
+    options = Options(published=case.get("published"))
+    article = newscli.inspect(case["text"].strip("\n"), only={"article"}, options=options).article
+    assert article
+    found = _plain(article)
+    assert {name: found[name] for name in found if name in case} == {name: case[name] for name in found if name in case}
+
+
+def _plain(article: Article) -> dict[str, Any]:
+    dateline = article.dateline
+    return {
+        "headline": article.headline.text if article.headline else "",
+        "outlets": [part.text for part in article.outlets],
+        "reporters": [part.text for part in article.reporters],
+        "editors": [part.text for part in article.editors],
+        "dateline": [part.text if part else "" for part in (dateline.place, dateline.date)] + [dateline.value or ""]
+        if dateline
+        else [],
+        "kinds": [paragraph.kind for paragraph in article.paragraphs],
+        "body": article.body,
+    }
+
+
+def test_body_sentences_begin_after_an_inline_dateline() -> None:
+    report = newscli.inspect("甲市公布新制\n新华社北京1月2日电　市政府今天公布新制。明年施行。（完）", only={"article"})
+    texts = [report.text[s.start : s.end] for s in body_sentences(report)]
+    assert texts == ["市政府今天公布新制。", "明年施行。"]

@@ -80,6 +80,9 @@ if TYPE_CHECKING:
         Paragraph as Paragraph,
     )
     from newscli.model.analysis import (
+        Part as Part,
+    )
+    from newscli.model.analysis import (
         Quantity as Quantity,
     )
     from newscli.model.analysis import (

@@ -28,6 +28,8 @@ class Paragraph:
     start: int
     end: int
     kind: ParagraphKind
+    rule: str | None = None
+    """The code of the rule that told the kind; None for running text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +49,21 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Part(Span):
+    """A part of the article's furniture, and how it was found."""
+
+    rule: str
+    """The code of the rule that found it, as `newscli.structure` lists them."""
+    role: str | None = None
+    """For people: the role word as the text has it (記者, 通訊員, 責任編輯), None where none stands there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Dateline:
     """Where and when the story was filed, as the text says."""
 
-    place: Span | None
-    date: Span | None
+    place: Part | None
+    date: Part | None
     value: str | None
     """EDTF of the date; the year is XXXX where neither the text nor the publication date tells it."""
 
@@ -60,10 +72,10 @@ class Dateline:
 class Article:
     """How the text is built."""
 
-    headline: Span | Unplaced | None
-    outlets: tuple[Span | Unplaced, ...]
-    reporters: tuple[Span | Unplaced, ...]
-    editors: tuple[Span | Unplaced, ...]
+    headline: Part | Unplaced | None
+    outlets: tuple[Part | Unplaced, ...]
+    reporters: tuple[Part | Unplaced, ...]
+    editors: tuple[Part | Unplaced, ...]
     dateline: Dateline | None
     published: Published | None
     url: str | None
@@ -74,6 +86,8 @@ class Article:
     """The running text: body paragraphs joined by newlines, inline bylines and datelines cut off."""
     body_spans: tuple[Stretch, ...] = ()
     """Where in the text the lines of `body` stand, in order."""
+    boilerplate: tuple[Part, ...] = ()
+    """What belongs to the page and not to the story: whole lines, and ends of lines, in order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +202,8 @@ class Quote(Span):
     """`Quote.id` of the earlier part of a quote that its cue splits."""
     relay: tuple[Span, ...]
     """Those who pass the speaker's words on (據新華社報道), outermost first."""
+    unclosed: bool
+    """Whether the closing quotation mark is missing, so that the end was guessed (the end of the line)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

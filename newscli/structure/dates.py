@@ -1,0 +1,113 @@
+"""The dates that datelines and bylines write, to EDTF: Gregorian and Republic of China years, digits and Chinese numerals.
+
+Relative dates (昨日, 今天) and everything inside sentences are the time annotator's.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+_DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
+_NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"
+_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:民国)?\s?1\d{2}|民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
+
+DATE = (
+    rf"(?:(?:{_YEAR}\s?年\s?)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|{_NUMBER}\s?[日号]"
+    r"|(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
+)
+"""A regular expression for a date in folded text."""
+
+CLOCK = r"(?:[T\s]*(?:[上下]午)?\s*(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)"
+"""A time of day after a date."""
+
+_FULL = re.compile(r"(?:(?P<year>[^年]{1,8})年)?(?:(?P<month>[^月]{1,4})月)?(?P<day>[^日号]{1,4})[日号]")
+_NUMERIC = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_SLUG = re.compile(r"(1\d{2})([01]\d)([0-3]\d)")
+_STAMP = re.compile(
+    rf"(?P<date>{DATE}|1\d{{2}}[01]\d[0-3]\d$)[\sT]*(?:[(（]?(?:星期|周|週)\w[)）]?)?\s*(?P<half>[上下]午)?\s*"
+    r"(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?)?"
+)
+
+
+def edtf(words: str, near: date | None = None) -> str | None:
+    """The EDTF of a date as written (folded); parts that it leaves open are taken from the day nearest to `near`, or X.
+
+    None for a day that does not exist.
+    """
+    words = re.sub(r"\s", "", words)
+    if numeric := _NUMERIC.fullmatch(words):
+        return _complete(int(numeric[1]), int(numeric[2]), int(numeric[3]), near)
+    if slug := _SLUG.fullmatch(words):
+        return _complete(int(slug[1]) + 1911, int(slug[2]), int(slug[3]), near)
+    if not (match := _FULL.fullmatch(words)):
+        return None
+    month = _number(match["month"]) if match["month"] else None
+    return _complete(_year(match["year"]) if match["year"] else None, month, _number(match["day"]), near)
+
+
+def stamp(words: str) -> str | None:
+    """The EDTF of a full date as written (folded), with the time of day where one follows; None without a year."""
+    match = _STAMP.match(words.strip())
+    value = edtf(match["date"]) if match else None
+    if match is None or value is None or value.startswith("X"):
+        return None
+    if not match["hour"]:
+        return value
+    hour = int(match["hour"]) % 12 + 12 if match["half"] == "下午" else int(match["hour"])
+    return f"{value}T{hour:02}:{match['minute']}" + (f":{match['second']}" if match["second"] else "")
+
+
+def day_of(value: str | None) -> date | None:
+    """The day of an EDTF date or date-time that states it fully, else None."""
+    try:
+        return date.fromisoformat((value or "")[:10])
+    except ValueError:
+        return None
+
+
+def _year(words: str) -> int:
+    """A year as written: 2024, 二〇二四, 113 or 民国113 or 民國一百一十三."""
+    republic = words.startswith("民国")
+    words = words.removeprefix("民国")
+    digits = "".join(str(_DIGITS.get(char, char)) for char in words)
+    value = int(digits) if digits.isascii() and digits.isdigit() else _number(words)
+    return value + 1911 if republic or value < 1000 else value
+
+
+def _number(words: str) -> int:
+    """A number below 1000 in digits or Chinese numerals; 0 for what is none."""
+    if words.isascii():
+        return int(words) if words.isdigit() else 0
+    total, digit = 0, 0
+    for char in words:
+        if char in "十百":
+            total, digit = total + (digit or 1) * (10 if char == "十" else 100), 0
+        elif char in "廿卅":
+            total, digit = total + (20 if char == "廿" else 30), 0
+        else:
+            digit = _DIGITS.get(char, 0)
+    return total + digit
+
+
+def _complete(year: int | None, month: int | None, day: int, near: date | None) -> str | None:
+    """The date with the parts that it leaves open: those of the nearest such day, or X."""
+    if year and month:
+        return _valid(year, month, day)
+    if near is None:
+        known = _valid(2000, month or 1, day)
+        return known and f"XXXX-{f'{month:02}' if month else 'XX'}-{day:02}"
+    if month:
+        candidates = [_valid(near.year + shift, month, day) for shift in (-1, 0, 1)]
+    else:
+        months = {(near + timedelta(days=shift)).strftime("%Y-%m") for shift in (-31, 0, 31)}
+        candidates = [_valid(int(at[:4]), int(at[5:]), day) for at in sorted(months)]
+    days = [found for value in candidates if (found := day_of(value))]
+    return min(days, key=lambda found: abs(found - near)).isoformat() if days else None
+
+
+def _valid(year: int, month: int, day: int) -> str | None:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return None

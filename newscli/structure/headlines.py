@@ -1,0 +1,112 @@
+"""Where the headline stands: as the record or page gives it, behind a label, on the first line, or behind a link."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from newscli.structure.heads import read_head
+from newscli.structure.lines import Line
+from newscli.structure.names import HAN
+from newscli.structure.outlets import known
+
+
+class Headline(NamedTuple):
+    """Where the headline stands, by which rule, and in which line."""
+
+    start: int
+    end: int
+    rule: str
+    line: int
+    """Index of the line that holds it."""
+
+
+LONGEST = 90
+"""Headlines longer than this are none; the longest of the wire services have about 60 characters."""
+
+_LABEL = re.compile(r"[【\[]?(?:新闻|本文|文章|原文|原|主|大)?(?:标题|题目|题)[】\]]?\s*[:：]\s*")
+_OPEN_END = "。；;，,、：:"
+_LINK_TAIL = re.compile(
+    rf"(?:https?://|www\.)(?:[!-~]*?\.(?:s?html?|php|aspx?|jsp)(?![!-~])|[!-~]*?\.s?html?(?=[\dA-Z])|[!-~]+)\s*"
+    rf"(?P<title>(?=[^\n]{{0,40}}[{HAN}]{{2}})[^\n]{{4,{LONGEST}}})$"
+)
+_NOT_TEXT = re.compile(r"[\W_]+")
+
+
+def find_headline(folded: str, lines: list[Line]) -> Headline | None:
+    """The headline that the text itself shows; None if it shows none."""
+    return _labelled_or_first(folded, lines) or _glued(folded, lines) or _behind_link(folded, lines)
+
+
+def place_title(folded: str, title: str, lines: list[Line]) -> Headline | None:
+    """Where a title given beside the text (folded) stands in it as a headline: a line, or the end that one is glued to."""
+    wanted = _NOT_TEXT.sub("", title)
+    if not wanted:
+        return None
+    for index, line in enumerate(lines):
+        words = folded[line.left : line.right] if line.right - line.left <= 4 * len(title) + 20 else ""
+        plain = _NOT_TEXT.sub("", words)
+        if plain and (plain == wanted or (len(plain) >= 6 and wanted.startswith(plain) and index == 0)):
+            return Headline(line.left, line.right, "title", index)
+        if wanted in plain and (label := _LABEL.match(folded, line.left, line.right)) and plain.endswith(wanted):
+            return Headline(label.end(), line.right, "title", index)
+    for index, line in enumerate(lines):
+        if folded.startswith(title, line.left, line.right):
+            return Headline(line.left, line.left + len(title), "title", index)
+        if line.kind == "boilerplate" and (at := folded.find(title, line.left, min(line.right, line.left + 400))) >= 0:
+            return Headline(at, at + len(title), "title", index)
+    return None
+
+
+def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
+    """The first line that is neither byline nor boilerplate, if it reads like a headline; a label before it is left out."""
+    for index, line in enumerate(lines[:8]):
+        if line.kind != "body":
+            continue
+        label = _LABEL.match(folded, line.left, line.right)
+        if label and not line.headed and _like_headline(folded, label.end(), line.right):
+            return Headline(label.end(), line.right, "label", index)
+        if not label and not line.headed and index + 1 < len(lines) and _like_headline(folded, line.left, line.right):
+            return Headline(line.left, line.right, "first-line", index)
+        return None
+    return None
+
+
+def _like_headline(folded: str, start: int, end: int) -> bool:
+    """Whether words can be a headline: short, one line, not ending like a sentence or in the middle of one."""
+    return 4 <= end - start <= LONGEST and folded[end - 1] not in _OPEN_END and "。" not in folded[start:end]
+
+
+def _glued(folded: str, lines: list[Line]) -> Headline | None:
+    """A headline run into the dateline that follows it on the first line."""
+    index = next((index for index, line in enumerate(lines) if line.kind == "body"), None)
+    if index is None or lines[index].headed:
+        return None
+    line = lines[index]
+    label = _LABEL.match(folded, line.left, line.right)
+    start = label.end() if label else line.left
+    for match in _head_start().finditer(folded, start + 6, min(line.right, start + LONGEST)):
+        head = read_head(folded, match.start(), line.right)
+        if head.found and _like_headline(folded, start, match.start()):
+            return Headline(start, match.start(), "label" if label else "glued", index)
+    return None
+
+
+@cache
+def _head_start() -> re.Pattern[str]:
+    return re.compile(rf"{known()}|本报|[（(【〔\[](?=[^\n]{{0,20}}(?:记者|[讯电]))")
+
+
+def _behind_link(folded: str, lines: list[Line]) -> Headline | None:
+    """本文鏈接：URL and the headline without a gap: what content farms put below a copied article."""
+    for index, line in enumerate(lines):
+        if line.kind == "boilerplate" and line.rule == "link":
+            match = _LINK_TAIL.search(folded, line.left, min(line.right, line.left + 400)) or _LABEL.search(
+                folded, line.left, line.right
+            )
+            if match:
+                start = match.start("title") if "title" in match.re.groupindex else match.end()
+                if _like_headline(folded, start, line.right):
+                    return Headline(start, line.right, "link-tail", index)
+    return None

@@ -1,0 +1,239 @@
+"""What stands before and behind the running text of a paragraph: datelines, bylines, source lines, end marks.
+
+HEADS and TAILS list the forms of the field in the order in which they are tried. A head is read from left to right, form
+after form, until none matches: 【大紀元…訊】（大紀元記者…報導）; a tail from right to left. Works on folded text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import NamedTuple, TypeAlias
+
+from newscli.structure.bylines import Found, read_credit, read_outlets
+from newscli.structure.dates import CLOCK, DATE
+from newscli.structure.names import HAN, is_place, read_names
+from newscli.structure.outlets import known, outlets
+
+WINDOW = 160
+"""No head or tail is longer, in code points; what lies beyond is not looked at."""
+
+Reading: TypeAlias = tuple[list[Found], int]
+"""What a form found, and the offset at which it ends (for a tail: begins)."""
+
+_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■★※▌|｜丨:：—-]*")
+_BRACKET = re.compile(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
+_REPORTS = r"(?:(?:综合|即时|外电|专题|独家)*(?:报道|报导))"
+_WIRED = (
+    r"(?:综合电|综合讯|电讯|专电|急电|电(?![视话影力动商子])|专讯|快讯|讯(?![号问息])|消息(?!人士|来源|称)|特稿|专稿)"
+)
+_END = r"(?=[\s（(【：:]|$)"
+_PUNCTUATION = "。，,！？!?；;"
+
+
+class Form(NamedTuple):
+    """One form of a head or tail: `read` gives what it found and where it ends, or None."""
+
+    code: str
+    read: Callable[[str, int, int], Reading | None]
+    example: str
+
+
+class Edge(NamedTuple):
+    """What was read at an end of a paragraph, and the offset where the running text begins or ends."""
+
+    found: list[Found]
+    at: int
+    codes: tuple[str, ...]
+
+
+def read_head(folded: str, start: int, end: int) -> Edge:
+    """The head of the paragraph `folded[start:end]`; `at` is where its running text begins."""
+    limit = min(end, start + WINDOW)
+    found: list[Found] = []
+    codes: list[str] = []
+    position = start
+    while result := _first(HEADS, folded, _skip(folded, position, limit), limit):
+        code, (news, position) = result
+        found += news
+        codes.append(code)
+    position = _skip(folded, position, limit) if codes else start
+    if any(item.field == "place" for item in found) and not any(item.field == "date" for item in found):
+        found += _lead_date(folded, position, limit)
+    return Edge(found, position, tuple(codes))
+
+
+def read_tail(folded: str, start: int, end: int) -> Edge:
+    """The tail of the paragraph `folded[start:end]`; `at` is where its running text ends."""
+    found: list[Found] = []
+    codes: list[str] = []
+    limit = max(start, end - WINDOW)
+    while end > limit and (result := _first(TAILS, folded, limit, end)):
+        code, (news, end) = result
+        found = news + found
+        codes.insert(0, code)
+        while end > limit and folded[end - 1].isspace():
+            end -= 1
+    return Edge(found, end, tuple(codes))
+
+
+def _first(forms: tuple[Form, ...], folded: str, start: int, end: int) -> tuple[str, Reading] | None:
+    """The code and reading of the first form that matches."""
+    for form in forms:
+        if start < end and (reading := form.read(folded, start, end)):
+            return form.code, reading
+    return None
+
+
+def _skip(folded: str, position: int, limit: int) -> int:
+    gap = _GAP.match(folded, position, limit)
+    return gap.end() if gap else position
+
+
+def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
+    """The date that opens the text right behind a byline with a place (記者王小明上海報道 1月18日，): dates the story, and stays text."""
+    date = _LEAD_DATE.match(folded, position, limit)
+    return [Found("date", *date.span("date"), "lead-date")] if date else []
+
+
+_LEAD_DATE = re.compile(rf"(?P<date>{DATE})[，,]")
+
+
+@cache
+def _dated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:据|综合)?(?P<outlets>{outlets()})\s*(?P<place>[{HAN}·]{{1,12}}?)??\s*(?:北京时间|当地时间)?"
+        rf"(?P<date>{DATE})\s*(?:{CLOCK}|凌晨|早|晚|上午|下午|深夜)?\s*(?:{_WIRED}[，,]?|{_REPORTS}{_END})"
+    )
+
+
+@cache
+def _undated() -> re.Pattern[str]:
+    return re.compile(
+        rf"(?:(?:据|综合)?(?P<outlets>{outlets()})\s*(?P<place>[{HAN}]{{2,6}}?)??{_WIRED}(?=[\s（(【：:，,]|$|记者|通讯员)(?:[，,]|[（(][^（()）\n]{{2,12}}[）)](?=[：:]))?"
+        rf"|(?P<reporting>{outlets()})\s*{_REPORTS}{_END})"
+    )
+
+
+def _wire(folded: str, start: int, end: int) -> Reading | None:
+    """新华社北京1月2日电, 中新网1月2日电, 經濟日報-中國經濟網北京1月2日訊, 大紀元2024年1月2日訊."""
+    match = _dated().match(folded, start, end)
+    if not match or "记者" in (match["place"] or ""):
+        return None
+    found = read_outlets(folded, *match.span("outlets"), "wire")
+    if match["place"]:
+        found.append(Found("place", *match.span("place"), "wire"))
+    return [*found, Found("date", *match.span("date"), "wire")], match.end()
+
+
+def _report(folded: str, start: int, end: int) -> Reading | None:
+    """央视网消息：, 本报讯, 中證網訊（, 本報北京訊, 環球網報道."""
+    match = _undated().match(folded, start, end)
+    if not match or (match["place"] and not is_place(match["place"])):
+        return None
+    found = read_outlets(folded, *match.span("outlets" if match["outlets"] else "reporting"), "report")
+    return found + ([Found("place", *match.span("place"), "report")] if match["place"] else []), match.end()
+
+
+_PLACED = re.compile(rf"(?P<place>[{HAN}·]{{2,10}}?)\s*(?P<date>{DATE})?(?:综合)?(?:电|讯|专电|专讯|综合电)$")
+_ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|本报讯|快讯")
+
+
+def _bracket(folded: str, start: int, end: int) -> Reading | None:
+    """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, （中央社台北2日電）, （吉隆坡2日讯）."""
+    match = _BRACKET.match(folded, start, end)
+    if not match:
+        return None
+    found = _in_brackets(folded, *match.span("chunk"))
+    if found is None and folded[:start].rstrip()[-1:] in ("电", "讯"):
+        found = _names(folded, *match.span("chunk"))
+    return None if found is None else (found, match.end())
+
+
+def _in_brackets(folded: str, start: int, end: int) -> list[Found] | None:
+    """What the words between two brackets credit, read as a whole; None if they are no credit."""
+    if (found := read_credit(folded, start, end, "bracket")) is not None:
+        return found
+    if (result := _first((WIRE, REPORT), folded, start, end)) and (reading := result[1]):
+        rest = _skip(folded, reading[1], end)
+        more = read_credit(folded, rest, end, "bracket") if rest < end else []
+        return None if more is None else reading[0] + more
+    placed = _PLACED.fullmatch(folded, start, end)
+    if placed and (placed["date"] or is_place(placed["place"])):
+        date = [Found("date", *placed.span("date"), "bracket")] if placed["date"] else []
+        return [Found("place", *placed.span("place"), "bracket"), *date]
+    if re.compile(known()).fullmatch(folded, start, end):
+        return read_outlets(folded, start, end, "bracket")
+    return [] if _ONLY_VERB.fullmatch(folded, start, end) else None
+
+
+def _names(folded: str, start: int, end: int) -> list[Found] | None:
+    """Names alone, in brackets behind a dateline: 中新网兰州1月2日电 (王小明 李大海)."""
+    names = read_names(folded, start, end, place=False, strong=False)
+    return [Found("reporter", *span, "wire-names") for span in names.names] if names else None
+
+
+_RUN_IN = re.compile(rf"[^{_PUNCTUATION}（(【\n]{{2,60}}?(?:报道|报导){_END}")
+
+
+def _run_in(folded: str, start: int, end: int) -> Reading | None:
+    """記者王小明／台北報導 before the text, on its line."""
+    match = _RUN_IN.match(folded, start, end)
+    found = read_credit(folded, *match.span(), "run-in") if match else None
+    return (found, match.end()) if match and found is not None else None
+
+
+WIRE = Form("wire", _wire, "新华社北京1月2日电")
+REPORT = Form("report", _report, "央视网消息：")
+HEADS = (
+    WIRE,
+    REPORT,
+    Form("bracket", _bracket, "（中央社記者王小明台北2日電）"),
+    Form("run-in", _run_in, "記者王小明／台北報導"),
+)
+
+_LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
+_END_WORDS = re.compile(r"完|完毕|全文完|本文完|完结|未完待续")
+_GENRE = re.compile(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
+_LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：])")
+
+
+def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
+    """（完）, （編輯：李大海）1130102, （记者 王小明）, （特稿·新华国际客户端）."""
+    match = _LAST_BRACKET.search(folded, start, end)
+    if not match:
+        return None
+    left, right = match.span("chunk")
+    slug = [Found("published", *match.span("slug"), "end-slug")] if match["slug"] else []
+    if _END_WORDS.fullmatch(folded, left, right):
+        return slug, match.start()
+    found = read_credit(folded, left, right, "end-bracket")
+    if found is None:
+        found = _genre_and_outlets(folded, left, right)
+    return None if found is None else (found + slug, match.start())
+
+
+def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
+    """特稿·新华国际客户端: a kind of article, outlets of the table, or both."""
+    found: list[Found] = []
+    for piece in re.compile(r"[^·/／、，,\s]+").finditer(folded, start, end):
+        if re.compile(known()).fullmatch(folded, *piece.span()):
+            found.append(Found("outlet", *piece.span(), "end-bracket"))
+        elif not _GENRE.fullmatch(piece[0]):
+            return None
+    return found
+
+
+def _end_label(folded: str, start: int, end: int) -> Reading | None:
+    """责任编辑：王小明 behind the last sentence, on its line."""
+    for label in _LABEL.finditer(folded, start, end):
+        if (found := read_credit(folded, label.start(), end, "end-label")) is not None:
+            return found, label.start()
+    return None
+
+
+TAILS = (
+    Form("end-bracket", _end_bracket, "（編輯：李大海）1130102"),
+    Form("end-label", _end_label, "责任编辑：王小明"),
+)

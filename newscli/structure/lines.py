@@ -1,0 +1,172 @@
+"""Which line of a text is what: headline, byline, running text, caption or boilerplate; and where its running text lies."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from newscli.model import ParagraphKind
+from newscli.structure import boilerplate
+from newscli.structure.bylines import Found, read_credit
+from newscli.structure.dates import CLOCK, DATE
+from newscli.structure.heads import read_head, read_tail
+from newscli.structure.names import is_name
+from newscli.structure.outlets import known
+from newscli.structure.sentences import BREAKS, trim
+
+SENTENCE_END = "。！？!?”」』…；;"
+
+
+@dataclass(slots=True)
+class Line:
+    """One line that is not blank, while the structure is being told."""
+
+    start: int
+    end: int
+    left: int
+    """Where its text begins, white space left out; `right` where it ends."""
+    right: int
+    kind: ParagraphKind = "body"
+    rule: str | None = None
+    body: tuple[int, int] = (0, 0)
+    """The running text, for a line of that kind."""
+    found: list[Found] = field(default_factory=list)
+    headed: bool = False
+    """Whether a dateline or byline stands before the running text."""
+    furniture: list[tuple[int, int, str]] = field(default_factory=list)
+    """Boilerplate behind the running text: offsets and rule."""
+
+
+def read_lines(text: str, folded: str) -> list[Line]:
+    """The lines of a text that are not blank, each told by itself and then by those around it."""
+    lines = [_read_line(text, folded, match.start(), match.end()) for match in _LINE.finditer(text)]
+    lines = [line for line in lines if line.left < line.right]
+    _lists_of_links(folded, lines)
+    _names_alone(folded, lines)
+    return lines
+
+
+_LINE = re.compile(rf"[^{BREAKS}]+")
+
+
+def _read_line(text: str, folded: str, start: int, end: int) -> Line:
+    left, right = trim(text, start, end)
+    line = Line(start, end, left, right)
+    if left == right:
+        return line
+    if (found := read_byline(folded, left, right)) is not None:
+        line.kind, line.rule, line.found = "byline", "byline", found
+    elif code := boilerplate.kind_of_line(folded, left, right):
+        line.kind, line.rule = "boilerplate", code
+    elif code := boilerplate.caption(folded, left, right):
+        line.kind, line.rule = "caption", code
+    else:
+        _read_running_text(text, folded, line)
+    return line
+
+
+def _read_running_text(text: str, folded: str, line: Line) -> None:
+    """Take the head, the tail and what boilerplate follows off a line of running text."""
+    head = read_head(folded, line.left, line.right)
+    stop = line.right
+    if found := boilerplate.cut(folded, head.at, stop):
+        stop, code = found
+        line.furniture.append((*trim(text, stop, line.right), code))
+    tail = read_tail(folded, head.at, trim(text, head.at, stop)[1])
+    if tail.codes:
+        line.furniture.insert(0, (*trim(text, tail.at, stop), tail.codes[0]))
+    line.found, line.headed = head.found + tail.found, bool(head.codes)
+    line.body = trim(text, head.at, tail.at)
+    if line.body[0] >= line.body[1]:
+        line.kind = "byline" if line.found or not tail.codes else "boilerplate"
+        line.rule = (*head.codes, *tail.codes)[0]
+        line.furniture = []
+
+
+def settle_headline(text: str, folded: str, lines: list[Line], index: int, start: int, end: int, rule: str) -> None:
+    """Tell the line `index` that the headline stands at `start` to `end` in it, and the next line if it repeats it.
+
+    A line that is the headline (behind a label) becomes one; of a line of running text, the text begins behind it; a
+    boilerplate line stays what it is.
+    """
+    line = lines[index]
+    label = [(*trim(text, line.left, start), "label")] if line.left < start else []
+    if end == line.right and line.kind != "boilerplate":
+        line.kind, line.rule, line.found, line.furniture = "headline", rule, [], label
+    elif line.kind == "body":
+        rest = Line(line.start, line.end, *trim(text, end, line.right))
+        _read_running_text(text, folded, rest)
+        line.found, line.body, line.headed, line.furniture = rest.found, rest.body, rest.headed, label + rest.furniture
+    for other in lines[index + 1 : index + 2]:
+        words = folded[other.left : other.right]
+        if other.kind == "body" and len(words) >= 4 and words in folded[start:end]:
+            other.kind, other.rule = "headline", "repeated"
+
+
+_STAMP = re.compile(
+    rf"(?:(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于|：|:)?\s*[:：]?\s*)?"
+    rf"(?P<date>{DATE})[\sT]*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?\s*(?P<clock>{CLOCK})?\s*(?:发布|更新|发表|HKT|GMT\+8)?"
+)
+_NOISE = re.compile(
+    r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*\s*(?:次|人|字|大|中|小)*[)）]?"
+    r"|大\s中\s小|A[+-]|原创|收藏|打印|打印本页|转发|分享到?"
+)
+_CHUNK = re.compile(r"[^\s　|｜丨]+(?:[ 　][^\s　|｜丨]+)*")
+
+
+def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
+    """What a line credits that holds nothing but bylines, sources and times of publication; None for any other line."""
+    if right - left > 160:
+        return None
+    if (found := read_credit(folded, left, right, "byline")) is not None:
+        return found
+    found, position = [], left
+    for stamp in (*_STAMP.finditer(folded, left, right), None):
+        chunk = _byline_chunk(folded, position, stamp.start() if stamp else right)
+        if chunk is None:
+            return None
+        found += chunk
+        if stamp:
+            found.append(Found("published", stamp.start("date"), stamp.end(), "byline"))
+            position = stamp.end()
+    return found or None
+
+
+def _byline_chunk(folded: str, left: int, right: int) -> list[Found] | None:
+    """What the words between two times of a byline credit: roles with names, or an outlet by itself."""
+    clean = _NOISE.sub(lambda match: " " * len(match[0]), folded[left:right])
+    padded = folded[:left] + clean if clean != folded[left:right] else folded
+    while left < right and (padded[left].isspace() or padded[left] in "|｜丨·-—:：，,/／()（）[]【】"):
+        left += 1
+    while left < right and (padded[right - 1].isspace() or padded[right - 1] in "|｜丨·-—:：，,/／()（）[]【】"):
+        right -= 1
+    if left == right:
+        return []
+    if re.compile(known()).fullmatch(padded, left, right):
+        return [Found("outlet", left, right, "byline")]
+    return read_credit(padded, left, right, "byline")
+
+
+def _lists_of_links(folded: str, lines: list[Line]) -> None:
+    """Below 延伸閱讀 and the like, lines that are no sentence are headlines of other articles."""
+    listing = False
+    for line in lines:
+        if line.kind == "boilerplate":
+            listing = listing or line.rule == "related"
+        elif (
+            listing and line.kind == "body" and folded[line.right - 1] not in "。”」』" and line.right - line.left <= 60
+        ):
+            line.kind, line.rule, line.found = "boilerplate", "related", []
+        else:
+            listing = False
+
+
+def _names_alone(folded: str, lines: list[Line]) -> None:
+    """A name on a line of its own between the headline and the running text is the reporter's."""
+    for before, line in pairwise(lines[:5]):
+        words = folded[line.left : line.right]
+        if line.kind == "body" and before.kind == "body" and is_name(words) and len(words) <= 4:
+            line.kind, line.rule = "byline", "name-line"
+            line.found = [Found("reporter", line.left, line.right, "name-line")]
+            return
