@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple, cast
 from newscli.annotators import cuewords
 from newscli.model import CueClass
 
-Frame = Literal["clause", "comma", "mark"]
-_LOOSEST: tuple[Frame, ...] = ("clause", "comma", "mark")
+Frame = Literal["clause", "object", "comma", "mark"]
+_LOOSEST: tuple[Frame, ...] = ("clause", "object", "comma", "mark")
 
 _NEGATED = re.compile(
     r"(?:没有?|未有?|尚未|并未|从未|不|不愿|不肯|拒绝|拒|无法|难以|无|避免|所|需要|应该|应当|必须|值得|不得|如何|怎么|怎样|可以|能够)"
@@ -28,10 +28,10 @@ class Cue(NamedTuple):
     frame: Frame
 
 
-def find(text: str) -> Iterator[Cue]:
-    """The cues of a folded text in order, without those that are negated or that only modify a noun (他说的话)."""
+def find(text: str, start: int, end: int) -> Iterator[Cue]:
+    """The cues of `text[start:end]`, folded, in order, without those that are negated or that only modify a noun (他说的话)."""
     compound: Cue | None = None
-    for cue in _words(text):
+    for cue in _words(text, start, end):
         if compound and cue.start == compound.end:
             compound = _join(compound, cue)
             continue
@@ -42,8 +42,8 @@ def find(text: str) -> Iterator[Cue]:
         yield compound
 
 
-def _words(text: str) -> Iterator[Cue]:
-    for hit in cuewords.scan("speech_cues", text):
+def _words(text: str, start: int, end: int) -> Iterator[Cue]:
+    for hit in cuewords.scan("speech_cues", text, start, end):
         yield Cue(hit.start, hit.end, cast(CueClass, hit.row["class"]), cast(Frame, hit.row["frame"]))
 
 

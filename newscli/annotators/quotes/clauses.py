@@ -1,0 +1,222 @@
+"""Reporting clauses: subject and speech cue (周正明表示，…), a source (据…报道，…), or a speaker and a colon (周正明：「…」).
+
+A clause is what stands between two commas, or between a comma and a pair of quotation marks that holds a statement.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from newscli.annotators.quotes import cues, speakers
+from newscli.annotators.quotes.cues import Cue
+from newscli.annotators.quotes.speakers import ABSENT, Mentions, Subject
+from newscli.annotators.quotes.view import View
+
+BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
+_LINK = re.compile(r"了?(?:[，,：:]|\s)*")
+_OBJECT = re.compile(r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])")
+_AND = re.compile(r"[又并亦还也且更][^，]{0,2}$")
+_BUT = re.compile(r"\s*(?:但|而|不过|然而|另|也有|至于|同时)")
+_REACTION = re.compile(
+    r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
+    r"难过|悲痛|关切|忧虑|乐观|悲观|失望|不解|衷心|诚挚|热烈|由衷|深切|强烈|高度|坚决|充分|极大|极为|深表|认同|震惊|愿意$|无奈|信心|决心"
+)
+"""After 表示 without a comma, what somebody feels, not what they say."""
+_ACCORDING = re.compile(
+    r"\s*(?:但|不过|而|另外|此外)?(?P<by>另据|又据|综合|依据|根据|按照|依照|(?<![证依收票数论根占])据)(?!此[，,]|悉|了解|理|说|传|统计[，,])"
+)
+_REPORTED = re.compile(
+    r"(?:消息|报道|报导|介绍|透露|表示|指出|披露|通报|公布|预计|预测|估计|估算|分析|转述|引述|统计|测算|反映|(?<!据)称|说|讲|指)+$"
+)
+_SOURCE = re.compile(
+    r"的?(?:说法|消息|报道|报导|通报|声明|公告|公报|预测|统计|数据|资料|调查|介绍|分析|描述|证词|供述|估计|估算|测算|监测|观测|评估|纪录|记录|民调)"
+    r"(?:数据|资料|结果|报告|显示|指出|发现)?$"
+)
+_PUBLISHED = re.compile(r"(?:公布|发布|提供|发表|公开|披露|掌握|出具|刊登)的")
+_LEARNED = re.compile(
+    r"\s*(?:[^，。]{0,12}记者)?[^，。]{0,8}?从(?P<source>[^，。]{2,30}?)(?:处|方面)?(?P<cue>获悉|得知|了解到|采访获悉|证实)(?=[，,：:]|[^，。]{6})"
+)
+_QUOTING = re.compile(r"援引|引述|引用|转述")
+_QUOTED_WORDS = re.compile(r"的?(?:话|消息|报道|报导|说法)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reporting clause."""
+
+    start: int
+    end: int
+    cue: Cue | None
+    content: int
+    """Where what it governs begins."""
+    speaker: Subject | None
+    own: bool = True
+    """Whether the clause has a subject of its own."""
+    firm: bool = True
+    """Whether punctuation or a quotation mark sets the content off."""
+    according: bool = False
+    relay: tuple[Subject, ...] = ()
+
+
+def find(view: View, start: int, end: int, mentions: Mentions, before: Subject | None) -> list[Clause]:
+    """The reporting clauses of the sentence `start..end`; `before` is who spoke last, for clauses without a subject."""
+    found: list[Clause] = []
+    for left, right in pairwise(_breaks(view, start, end)):
+        clause = (
+            _according(view, left, right, mentions)
+            or _learned(view, left, right, mentions)
+            or _reporting(view, left, right, end, mentions)
+            or _named(view, left, right, mentions)
+        )
+        if clause and not clause.own:
+            heir = found[-1].speaker if found else _topic(view, start, left, mentions) or before
+            clause = replace(clause, speaker=heir) if heir and (clause.firm or _resumes(view, clause, start)) else None
+        if clause:
+            found.append(clause)
+    return _settled(view, found)
+
+
+def _breaks(view: View, start: int, end: int) -> list[int]:
+    """Where the clauses of a sentence begin, and its end."""
+    breaks = {start, end, *(match.end() for match in BREAK.finditer(view.opaque, start, end))}
+    for pair in view.pairs_in(start, end):
+        if pair.start in breaks and pair.end < end and (view.is_complete(pair) or view.text[pair.inner[1] - 1] in "，,"):
+            breaks.add(pair.end)
+    return sorted(breaks)
+
+
+def _resumes(view: View, clause: Clause, start: int) -> bool:
+    """Whether a cue without subject and punctuation goes on reporting; 预计, 证实 and the like rather belong to the content."""
+    assert clause.cue
+    if _AND.search(view.opaque, clause.start, clause.cue.start):
+        return True
+    words = view.folded[clause.cue.start : clause.cue.end]
+    return clause.start > start and len(words) > 1 and (clause.cue.kind in ("neutral", "assertive") or words == "认为")
+
+
+def _reporting(view: View, left: int, right: int, end: int, mentions: Mentions) -> Clause | None:
+    """The clause as subject and cue, if it is that."""
+    for cue in cues.find(view.opaque, left, right):
+        setting = _setting(view, cue, left, right, end)
+        if setting is None:
+            continue
+        content, firm = setting
+        subject = speakers.find(view, left, cue.start, mentions, firm=firm)
+        if subject is None:
+            continue
+        if subject is ABSENT and (noun := _noun_before(view, cue)):
+            subject, cue = noun, cue._replace(start=noun.end)
+        relay: tuple[Subject, ...] = ()
+        if quoting := _QUOTING.search(view.opaque, left, cue.start):
+            words = _QUOTED_WORDS.search(view.opaque, quoting.end(), cue.start)
+            inner = speakers.noun_phrase(
+                view, quoting.end(), words.start() if words else cue.start, mentions, firm=True
+            )
+            if inner:
+                relay, subject = (() if subject is ABSENT else (subject,)), inner
+        own = subject is not ABSENT
+        return Clause(left, right, cue, content, subject if own else None, own, firm, relay=relay)
+    return None
+
+
+def _noun_before(view: View, cue: Cue) -> Subject | None:
+    """The noun that a compound begins with and that is its subject: 报道指, 声明称, 消息说."""
+    kind = speakers.noun_kind(view.folded[cue.start : cue.start + 2])
+    return Subject(cue.start, cue.start + 2, kind) if kind and cue.end > cue.start + 2 else None
+
+
+def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int, bool] | None:
+    """Where the content of a cue begins and whether it is set off; None where the cue cannot govern what follows it."""
+    after = cue.end
+    if cue.frame == "object" and (object_ := _OBJECT.match(view.opaque, after, end)):
+        after = object_.end()
+    link = _LINK.match(view.opaque, after, end)
+    content = link.end() if link else after
+    punctuated = bool(BREAK.search(view.opaque, after, content))
+    colon = any(sign in view.opaque[after:content] for sign in "：:")
+    pair = view.pair_at(content)
+    marked = bool(pair and (colon or view.is_statement(pair) or view.is_complete(pair)))
+    if not view.opaque[content:end].strip("。！？!?\n ，,"):
+        return (content, True) if _follows_pair(view, left) else None
+    if (cue.frame == "mark" and not (marked or colon)) or (cue.frame != "clause" and not (punctuated or marked)):
+        return None
+    if not (punctuated or marked) and (right - content < 4 or _REACTION.match(view.opaque, content)):
+        return None
+    return content, punctuated or marked
+
+
+def _follows_pair(view: View, left: int) -> bool:
+    return any(pair.end in (left, left - 1) for pair in view.pairs_in(max(0, left - 3000), left))
+
+
+def _according(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
+    """The clause as 据…报道, 根据…的说法, if it names a source."""
+    opening = _ACCORDING.match(view.opaque, left, right)
+    if not opening:
+        return None
+    begin, close = opening.end(), left + len(view.opaque[left:right].rstrip("，,：: \n"))
+    cue = Cue(opening.start("by"), begin, "neutral", "comma")
+    if published := _PUBLISHED.search(view.opaque, begin, close):
+        stop = published.start()
+    elif reported := _REPORTED.search(view.opaque, begin, close):
+        stop, cue = reported.start(), Cue(reported.start(), close, "neutral", "comma")
+    elif source := _SOURCE.search(view.opaque, begin, close):
+        stop = source.start()
+    else:
+        return None
+    relay: tuple[Subject, ...] = ()
+    if quoting := _QUOTING.search(view.opaque, begin, stop):
+        outer = speakers.noun_phrase(view, begin, quoting.start(), mentions, firm=True)
+        relay, begin = ((outer,) if outer else ()), quoting.end()
+    subject = speakers.noun_phrase(view, begin, speakers.tail(view, begin, stop, mentions), mentions, firm=False)
+    return Clause(left, right, cue, right, subject, according=True, relay=relay) if subject else None
+
+
+def _learned(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
+    """The clause as 记者从…获悉."""
+    match = _LEARNED.match(view.opaque, left, right)
+    if not match:
+        return None
+    subject = speakers.noun_phrase(view, *match.span("source"), mentions, firm=False)
+    link = _LINK.match(view.opaque, match.end("cue"))
+    if not subject or not link:
+        return None
+    return Clause(left, right, Cue(*match.span("cue"), "neutral", "clause"), link.end(), subject, according=True)
+
+
+def _named(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
+    """The clause as a name and a colon before a quotation mark."""
+    pair = view.pair_at(right)
+    if not pair or view.opaque[right - 1] not in "：:" or not (view.is_statement(pair) or view.is_complete(pair)):
+        return None
+    subject = speakers.noun_phrase(view, left, right - 1, mentions, firm=False)
+    if not subject or subject.kind not in ("person", "anonymous") or right - left > 24:
+        return None
+    return Clause(left, right, None, right, subject)
+
+
+def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | None:
+    """The subject of the sentence's first clause, for a later clause that has none (外交部发表声明，宣布…)."""
+    if end <= start:
+        return None
+    first = BREAK.search(view.opaque, start, end)
+    stop = first.start() if first else end
+    subject = speakers.find(view, start, stop, mentions, firm=False)
+    return subject if subject and subject is not ABSENT and subject.end < stop else None
+
+
+def _settled(view: View, clauses: list[Clause]) -> list[Clause]:
+    """Without clauses that only stand inside what another governs; a medium that passes on another's words becomes relay."""
+    kept: list[Clause] = []
+    for clause in clauses:
+        outer = kept[-1] if kept else None
+        if outer and clause.own and clause.start <= outer.content:
+            if outer.speaker and (outer.according or outer.speaker.kind == "media"):
+                kept[-1] = replace(clause, start=outer.start, relay=(*outer.relay, outer.speaker, *clause.relay))
+        elif outer and clause.own and not clause.firm and not _BUT.match(view.opaque, clause.start):
+            continue
+        else:
+            kept.append(clause)
+    return kept

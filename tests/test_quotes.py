@@ -1,0 +1,91 @@
+"""Who said what: the cases of cases/quotes.toml, and properties of any text."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from newscli import lexicon
+from newscli.alignment import Alignment
+from newscli.annotators import quotes
+from newscli.model import Article, Entity, Paragraph, Quote, Source, Stretch
+from newscli.options import Options
+from newscli.report import Report
+from newscli.structure.sentences import split
+
+CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_text("utf-8"))["case"]
+SOURCE = Source(name="-", kind="text", encoding="utf-8", encoding_confidence=1.0, bytes=0, sha256="", url=None)
+
+
+def report(text: str, entities: tuple[Entity, ...] = ()) -> Report:
+    """A report whose every line is body, with the entities given: speech must be found without any."""
+    lines, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            lines.append((at, at + len(line)))
+        at += len(line) + 1
+    article = Article(
+        headline=None,
+        outlets=(),
+        reporters=(),
+        editors=(),
+        dateline=None,
+        published=None,
+        url=None,
+        paragraphs=tuple(Paragraph(start=s, end=e, kind="body") for s, e in lines),
+        sentences=split(text),
+        body=text,
+        body_spans=tuple(Stretch(start=s, end=e) for s, e in lines),
+    )
+    return Report(source=SOURCE, text=text, article=article, entities=entities, alignment=Alignment.identity(len(text)))
+
+
+def found(text: str) -> tuple[Quote, ...]:
+    return quotes.annotate(report(text), Options())
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
+def test_cases(case: dict[str, Any]) -> None:
+    said = found(case["text"])
+    assert [[q.direct, q.speaker.text if q.speaker else "", q.text] for q in said] == case["quotes"]
+    assert [i for i, q in enumerate(said) if q.continues] == case.get("continues", [])
+    assert [i for i, q in enumerate(said) if q.unclosed] == case.get("unclosed", [])
+    assert [by.text for q in said for by in q.relay] == case.get("relay", [])
+
+
+PIECES = st.sampled_from(
+    [
+        *'“”‘’「」『』"，。：！？；\n （）',
+        "張三",
+        "他",
+        "表示",
+        "說",
+        "据",
+        "报道",
+        "指出",
+        "我们会来",
+        "没有",
+        "在会上",
+    ]
+)
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+@settings(max_examples=200, deadline=None)
+def test_any_text(text: str) -> None:
+    said = found(text)
+    assert [q.start for q in said] == sorted(q.start for q in said)
+    for quote in said:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert quote.text == text[quote.start : quote.end]
+
+
+def test_cue_table() -> None:
+    for row in lexicon.table("speech_cues"):
+        assert lexicon.fold(row["hant"]) == row["hans"]
+        assert row["frame"] in ("clause", "object", "comma", "mark")
