@@ -7,9 +7,10 @@ own consistency (`consistency`), and linking of mentions that name the same (`li
 from __future__ import annotations
 
 from newscli.annotators.entities.consistency import spread
-from newscli.annotators.entities.engine import tokens
+from newscli.annotators.entities.engine import read
 from newscli.annotators.entities.linking import entities
-from newscli.annotators.entities.patterns import Mention, Reading, found
+from newscli.annotators.entities.mentions import Mention
+from newscli.annotators.entities.patterns import Reading, found
 from newscli.lexicon import fold
 from newscli.model import Entity
 from newscli.options import Options
@@ -23,5 +24,7 @@ def annotate(report: Report, options: Options) -> tuple[Entity, ...]:
 
 def mentions(text: str) -> list[Mention]:
     """The mentions of `text`, sorted, none overlapping."""
-    reading = Reading(fold(text), tokens(text))
+    folded = fold(text)
+    tokens, names = read(text, folded)
+    reading = Reading(folded, tokens, names)
     return spread(reading, found(reading))

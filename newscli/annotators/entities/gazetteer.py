@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
 from newscli import lexicon
 from newscli.model import EntityType
+
+
+Value = TypeVar("Value")
 
 
 class Entry(NamedTuple):
@@ -18,10 +21,10 @@ class Entry(NamedTuple):
     same_as: str
 
 
-class Trie:
-    """A set of words, found in a text by their first two characters and their length; longest first."""
+class Trie(Generic[Value]):
+    """Words with a value each, found in a text by their first two characters and their length."""
 
-    def __init__(self, words: dict[str, Entry]) -> None:
+    def __init__(self, words: dict[str, Value]) -> None:
         """Index `words`, each of two characters or more."""
         self.words = words
         lengths: dict[str, set[int]] = {}
@@ -29,18 +32,25 @@ class Trie:
             lengths.setdefault(word[:2], set()).add(len(word))
         self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Entry]]:
-        """The longest word that begins at each position of `text`, as start, end and entry; these may overlap."""
+    def all_matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """Every word of the text, as start, end and value; by start, the longest first."""
         for at in range(len(text) - 1):
             for length in self.lengths.get(text[at : at + 2], ()):
-                if entry := self.words.get(text[at : at + length]):
-                    if len(text) - at >= length:
-                        yield at, at + length, entry
-                    break
+                value = self.words.get(text[at : at + length])
+                if value is not None and at + length <= len(text):
+                    yield at, at + length, value
+
+    def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
+        """The longest word that begins at each position of `text`; these may overlap."""
+        last = -1
+        for start, end, value in self.all_matches(text):
+            if start != last:
+                last = start
+                yield start, end, value
 
 
 @cache
-def names() -> Trie:
+def names() -> Trie[Entry]:
     """Places and organisations of two characters or more."""
     words = {
         row["name"]: Entry("PLACE", row["kind"], row["same_as"])

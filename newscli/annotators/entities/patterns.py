@@ -10,19 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
-from typing import NamedTuple
 
 from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.engine import Token
+from newscli.annotators.entities.mentions import Mention, Token
 from newscli.model import EntityType
-
-
-class Mention(NamedTuple):
-    """A stretch of the text that names something."""
-
-    start: int
-    end: int
-    type: EntityType
 
 
 @dataclass(frozen=True)
@@ -31,6 +22,7 @@ class Reading:
 
     text: str
     tokens: list[Token]
+    names: list[Mention]
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -48,7 +40,6 @@ class Reading:
 
 
 HAN = r"[\u4e00-\u9fff]"
-ENGINE_TYPES: dict[str, EntityType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 
 # What the last word of an organisation's name ends with.
 SUFFIXES = (
@@ -134,19 +125,34 @@ def _continues(reading: Reading, before: Token, token: Token, start: int) -> boo
 def tabled(reading: Reading) -> Iterator[Mention]:
     """Names of the tables, where they begin or end with a word; short ones must be whole words."""
     for start, end, entry in gazetteer.names().matches(reading.text):
+        if _LATIN.search(reading.text[max(0, start - 1) : start + 1]) or _LATIN.search(reading.text[end - 1 : end + 1]):
+            continue
         if reading.is_word(start, end) or (end - start > 2 and (start in reading.starts or end in reading.ends)):
             yield Mention(start, end, entry.type)
 
 
+# A name of Latin letters does not begin or end within a word or number.
+_LATIN = re.compile(r"[A-Za-z0-9]{2}")
+
+
 def engine_names(reading: Reading) -> Iterator[Mention]:
-    """The engine's people, organisations and places."""
-    for token in reading.tokens:
-        if type_ := ENGINE_TYPES.get(token.tag):
-            start, end = _trimmed(reading.text, token.start, token.end, type_)
-            if end - start > 1 or (type_ == "PLACE" and reading.text[start] in _ONE_CHARACTER):
-                yield Mention(start, end, type_)
+    """The engine's names, trimmed; two countries in one word (中美) are two."""
+    for name in reading.names:
+        word = reading.text[name.start : name.end]
+        if len(word) == 2 and set(word) <= _ONE_CHARACTER and word not in gazetteer.names().words:
+            yield Mention(name.start, name.start + 1, "PLACE")
+            yield Mention(name.start + 1, name.end, "PLACE")
+        elif word not in COMMON_NOUNS:
+            start, end = _trimmed(reading.text, name.start, name.end, name.type)
+            if end - start > 1 or (name.type == "PLACE" and reading.text[start : start + 1] in _ONE_CHARACTER):
+                yield Mention(start, end, name.type)
 
 
+# What the engine takes for names.
+COMMON_NOUNS = frozenset(
+    "新时代 国际社会 世界一流大学 工业园区 民主党派 内地 大陆 两岸 互联网 中央 本报 本台 全国 各地 三农 一带一路 脸书 六都 党 政府 警方 "
+    "检方 校方 院方 官方 军方 当局 本港 本地 全港 全台 同学会 市府 县府 市委 省委 区委 县委 省政府 市政府 县政府 区政府 西北西 东北东 小米粥".split()
+)
 # Countries and provinces that headlines write with one character.
 _ONE_CHARACTER = frozenset(
     "中美英法德俄日韩朝印意加澳巴以伊叙乌泰越缅菲马新港台澳沪京津渝粤浙苏闽皖赣鲁豫鄂湘桂琼川黔滇藏陕晋冀辽吉"
