@@ -51,8 +51,8 @@ class _Entry(NamedTuple):
 class _Vocabulary(NamedTuple):
     """The table, ready for use."""
 
-    entries: dict[str, _Entry]
-    longest: int
+    entries: dict[str, _Entry | None]
+    """From each word to its entry; from each beginning of a word that is no word itself to None."""
     unknown: _Entry
 
 
@@ -64,11 +64,11 @@ def _vocabulary() -> _Vocabulary:
     rows = [(word, int(documents), kind) for word, documents, kind in body]
     articles = max(documents for _, documents, _ in rows)
     total = sum(documents for _, documents, _ in rows)
-    return _Vocabulary(
-        {word: _Entry(kind, log(articles / documents), log(total / documents)) for word, documents, kind in rows},
-        max(len(word) for word, _, _ in rows),
-        _Entry("unknown", log(articles), 1.5 * log(total)),  # dearer than two of the rarest words
-    )
+    entries: dict[str, _Entry | None] = {word[:i]: None for word, _, _ in rows for i in range(1, len(word))}
+    for word, documents, kind in rows:
+        entries[word] = _Entry(kind, log(articles / documents), log(total / documents))
+    # On a path a strange character is dearer than the rarest word.
+    return _Vocabulary(entries, _Entry("unknown", log(articles), 1.5 * log(total)))
 
 
 def words(folded: str, start: int, end: int) -> Iterator[Word]:
@@ -90,17 +90,20 @@ def rarity(words: Iterable[Word]) -> float:
 
 def _cut(folded: str, start: int, end: int) -> Iterator[Word]:
     """The cheapest way to cover a run of Chinese characters with words."""
-    entries, longest, unknown = _vocabulary()
-    costs, starts = [0.0] + [inf] * (end - start), [0] * (end - start + 1)
-    for i in range(end - start):
-        for j in range(i + 1, min(i + longest, end - start) + 1):
-            entry = entries.get(folded[start + i : start + j]) or (unknown if j == i + 1 else None)
-            if entry and costs[i] + entry.cost < costs[j]:
-                costs[j], starts[j] = costs[i] + entry.cost, i
-    cuts = [end - start]
+    run, (entries, unknown) = folded[start:end], _vocabulary()
+    costs, starts = [0.0] + [inf] * len(run), [0] * (len(run) + 1)
+    for i in range(len(run)):
+        for j in range(i + 1, len(run) + 1):
+            entry = entries.get(run[i:j], unknown)
+            step = entry or unknown if j == i + 1 else entry
+            if entry is unknown and j > i + 1:
+                break
+            if step and costs[i] + step.cost < costs[j]:
+                costs[j], starts[j] = costs[i] + step.cost, i
+    cuts = [len(run)]
     while cuts[-1]:
         cuts.append(starts[cuts[-1]])
     cuts.reverse()
     for i, j in pairwise(cuts):
-        entry = entries.get(folded[start + i : start + j], unknown)
-        yield Word(start + i, start + j, entry.kind, entry.rarity)
+        kind, rare, _ = entries.get(run[i:j]) or unknown
+        yield Word(start + i, start + j, kind, rare)
