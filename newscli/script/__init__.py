@@ -19,8 +19,7 @@ def annotate(report: Report, options: Options) -> Script:
         confidence=found.confidence,
         counts=found.counts,
         witnesses=tuple(
-            Witness(**report.at(mark.start, mark.end), kind=mark.kind, tells=mark.tells)
-            for mark in found.marks
+            Witness(**report.at(mark.start, mark.end), kind=mark.kind, tells=mark.tells) for mark in found.marks
         ),
         converted_from="hans" if found.converted else None,
         spans=tuple(

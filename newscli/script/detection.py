@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from newscli.lexicon import fold, table
 from newscli.model import Variety
-from newscli.script.slips import slips
+from newscli.script.slips import slips, sure_slips
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CLAUSE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
@@ -32,6 +32,8 @@ REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
 }
 """What a character tells in Traditional text, and how much against a regional word, which counts 1."""
 
+VOCABULARY = 5
+"""So much weight of mainland words, without a slip, also tells that a Traditional text was made from Simplified."""
 MINOR = 0.1
 """A text is mixed where the rarer script has more than this share of the characters that tell one."""
 
@@ -80,7 +82,7 @@ def counts(text: str) -> dict[str, int]:
 
 
 def detect(text: str) -> Detection:
-    """Everything about the variety of `text`. Loads OpenCC only where the text looks mechanically converted."""
+    """Everything about the variety of `text`. Loads OpenCC only where a Traditional text looks made from Simplified."""
     count = counts(text)
     telling = count["hans"] + count["hant"]
     if not telling:
@@ -92,16 +94,27 @@ def detect(text: str) -> Detection:
     if count["hans"] > count["hant"]:
         return Detection("hans", round(sure, 3), count, (), False)
     marks = tuple(regional(text))
-    score: Score = defaultdict(float)
-    for mark in marks:
-        score[mark.tells] += mark.weight
-    found = (
-        [Mark(place, place + 1, "slip", "hans", 1.0) for place in slips(text)] if _looks_converted(text, score) else []
-    )
-    if found or (score["hans"] >= 5 and _looks_converted(text, score)):
-        return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
+    score = _score(text, marks)
+    certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
+    suspect = _looks_converted(text, score)
+    if len(certain) >= 2 or (certain and suspect) or (suspect and score["hans"] >= 3):
+        found = [Mark(place, place + 1, "slip", "hans", 1.0) for place in slips(text)]
+        if certain or found or score["hans"] >= VOCABULARY:
+            return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
     region, certainty = _region(score)
     return Detection(region, round(sure * certainty, 3), count, marks, False)
+
+
+def _score(text: str, marks: Iterable[Mark]) -> Score:
+    """The weight of the witnesses for each variety; a word that is repeated counts twice at most."""
+    score: Score = defaultdict(float)
+    mentions = Counter[str]()
+    for mark in marks:
+        words = text[mark.start : mark.end]
+        mentions[words] += 1
+        if mentions[words] <= 2:
+            score[mark.tells] += mark.weight
+    return score
 
 
 def variety_of(text: str) -> Variety:
