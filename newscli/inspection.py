@@ -27,6 +27,7 @@ def inspect_reading(reading: Reading, only: Collection[str], options: Options) -
         text=text,
         repairs=repairs,
         alignment=Alignment.of(alignment.runs, reading.alignment),
+        decoded=reading.text if reading.page is None else reading.page,
         metadata=reading.metadata,
     )
     return annotate(report, only, options)

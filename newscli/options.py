@@ -65,3 +65,12 @@ class Options:
 
     all_claims: bool = False
     """Whether to give statements that are not factual (NFS), too."""
+
+    rule_select: tuple[str, ...] = ()
+    """Prefixes of the codes of `check` rules; () takes the rules that are on by default."""
+
+    rule_extend: tuple[str, ...] = ()
+    """Prefixes of the codes of rules beside those."""
+
+    rule_ignore: tuple[str, ...] = ()
+    """Prefixes of the codes of rules left out; a longer prefix wins over a shorter one."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING, TypedDict
 
 from newscli.alignment import Alignment
@@ -57,7 +57,9 @@ class Report:
     findings: tuple[Finding, ...] | None = None
     alignment: Alignment
     """From `text` back to the decoded source. Not part of the JSON."""
-    metadata: Metadata = Metadata()
+    decoded: str = ""
+    """The decoded source that `source_start` and `source_end` count in. Not part of the JSON."""
+    metadata: Metadata = field(default_factory=Metadata)
     """What the record or page says beside the text. Not part of the JSON."""
 
     def at(self, start: int, end: int) -> Placed:
@@ -76,7 +78,7 @@ class Report:
         return Span(**self.at(start, end))
 
 
-INTERNAL = frozenset({"alignment", "metadata"})
+INTERNAL = frozenset({"alignment", "decoded", "metadata"})
 ALWAYS = ("schema", "id", "source", "text")
 FIELDS = tuple(f.name for f in fields(Report) if f.name not in INTERNAL and f.name not in ALWAYS)
 """The fields that can be asked for, in the order of the contract."""

@@ -53,3 +53,17 @@ def test_the_python_example_runs(monkeypatch, capsys):
     (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     exec(code, {})
     assert capsys.readouterr().out.split() == ["2024-01-17", "軟體工程", "Report", "InputError"]
+
+
+def test_the_table_of_rules(request):
+    from newscli.rules import RULES
+
+    rows = [f"| {r.code} | {r.name} | {r.severity}{'' if r.default else ', opt-in'} | {r.summary} |\n" for r in RULES]
+    text = README.read_text("utf-8")
+    head, _, rest = text.partition("<!-- rules -->\n")
+    table, _, tail = rest.partition("<!-- end -->")
+    wanted = "".join(["| code | name | severity | finds |\n| --- | --- | --- | --- |\n", *rows])
+    if request.config.getoption("--update-golden"):
+        README.write_text(f"{head}<!-- rules -->\n{wanted}<!-- end -->{tail}", "utf-8")
+    else:
+        assert table == wanted

@@ -33,6 +33,7 @@ STAGES = (
     Stage("claims", "newscli.annotators.claims", ("article", "entities", "times", "quantities", "quotes")),
     Stage("keywords", "newscli.annotators.keywords", ("article", "entities")),
     Stage("summary", "newscli.annotators.summary", ("article", "entities", "quantities", "quotes")),
+    Stage("findings", "newscli.rules", ("article", "script", "entities", "times", "quantities", "quotes", "claims")),
 )
 
 

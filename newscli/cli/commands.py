@@ -253,6 +253,66 @@ def claims_command(
     return show("claims", inputs, outputs, options(inputs, claims), explain=explain)
 
 
+@app.command("check")
+@expand
+def check_command(
+    inputs: Inputs,
+    *,
+    format: Annotated[
+        Literal["full", "concise", "json", "jsonl", "csv", "github", "gitlab", "junit", "rdjson", "sarif"],
+        typer.Option("--format", "-f", help="Format of the output."),
+    ] = "full",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "--output-file", "-o", metavar="FILE", help="Write here, atomically.")
+    ] = None,
+    select: Annotated[
+        list[str] | None, typer.Option(metavar="CODE", help="Only these rules (prefix; repeatable; ALL).")
+    ] = None,
+    extend_select: Annotated[list[str] | None, typer.Option(metavar="CODE", help="These rules, too.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="CODE", help="Not these rules.")] = None,
+    fail_level: Annotated[
+        Literal["note", "warning", "error"] | None,
+        typer.Option(help="Least severity that makes the status 1.", show_default="warning"),
+    ] = None,
+    exit_zero: Annotated[bool, typer.Option("--exit-zero", help="Status 0 whatever is found.")] = False,
+    fix: Annotated[
+        bool, typer.Option("--fix", help="First repair files where the repair is exact; originals stay as FILE.bak.")
+    ] = False,
+    stdin_filename: Annotated[str | None, typer.Option(metavar="NAME", help="What to call standard input.")] = None,
+    baseline: Annotated[
+        str | None, typer.Option(metavar="FILE", help="Leave out the findings that this file knows.")
+    ] = None,
+    write_baseline: Annotated[
+        bool, typer.Option("--write-baseline", help="Write all findings to the --baseline.")
+    ] = False,
+    explain: Annotated[
+        str | None, typer.Option(metavar="CODE", help="Say all about one rule; `all` lists them.")
+    ] = None,
+) -> int:
+    """Rules for CI: exit 1 on findings."""
+    from newscli.cli import checking
+
+    if explain:
+        return checking.explain(explain)
+    if write_baseline and not baseline:
+        raise UsageError("--write-baseline", "needs --baseline FILE", "name the file")
+    rules = {"rule_select": select, "rule_extend": extend_select, "rule_ignore": ignore}
+    made = options(
+        inputs,
+        **{name: tuple(code for part in codes or () for code in part.split(",")) for name, codes in rules.items()},
+    )
+    settings = checking.CheckSettings(
+        fail_level=fail_level,
+        exit_zero=exit_zero,
+        fix=fix,
+        stdin_filename=stdin_filename,
+        baseline=baseline,
+        write_baseline=write_baseline,
+    )
+    return checking.Check(settings, made).run(inputs, Outputs(output=output), "json" if json else format)
+
+
 @app.command("schema")
 def schema_command(
     name: Annotated[Literal["report", "conversion"], typer.Argument(help="Which document.")] = "report",

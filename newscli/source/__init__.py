@@ -52,6 +52,8 @@ class Reading:
     metadata: Metadata = field(default_factory=Metadata)
     alignment: Alignment | None = None
     """From `text` to the decoded source where they differ (HTML)."""
+    page: str | None = None
+    """The decoded source where it is not `text` itself (HTML)."""
     losses: tuple[Repair, ...] = ()
     """The bytes that had no character and stand as U+FFFD, as unapplied records; `start` and `end` count in `text`."""
 
