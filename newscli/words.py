@@ -14,7 +14,7 @@ from math import inf, log
 from statistics import fmean
 from typing import NamedTuple
 
-from newscli.lexicon import DATA
+from newscli.lexicon import table
 
 _PIECE = re.compile(
     r"""
@@ -51,24 +51,25 @@ class _Entry(NamedTuple):
 class _Vocabulary(NamedTuple):
     """The table, ready for use."""
 
-    entries: dict[str, _Entry | None]
-    """From each word to its entry; from each beginning of a word that is no word itself to None."""
+    entries: dict[str, _Entry]
+    longest: int
     unknown: _Entry
+    """For a character on its own: on a path it is dearer than the rarest word."""
 
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    lines = (DATA / "words.tsv").read_text("utf-8").split("\n")
-    body = (line.split("\t") for line in lines if line and line[0] != "#")
-    next(body)
-    rows = [(word, int(documents), kind) for word, documents, kind in body]
+    rows = []
+    for row in table("words"):
+        kind, _, number = row["class"].partition(".")
+        rows.append((kind, int(number), row["words"].split(" ")))
     articles = max(documents for _, documents, _ in rows)
-    total = sum(documents for _, documents, _ in rows)
-    entries: dict[str, _Entry | None] = {word[:i]: None for word, _, _ in rows for i in range(1, len(word))}
-    for word, documents, kind in rows:
-        entries[word] = _Entry(kind, log(articles / documents), log(total / documents))
-    # On a path a strange character is dearer than the rarest word.
-    return _Vocabulary(entries, _Entry("unknown", log(articles), 1.5 * log(total)))
+    total = sum(documents * len(members) for _, documents, members in rows)
+    entries: dict[str, _Entry] = {}
+    for kind, documents, members in rows:
+        entry = _Entry(kind, log(articles / documents), log(total / documents))
+        entries.update(dict.fromkeys(members, entry))
+    return _Vocabulary(entries, max(map(len, entries)), _Entry("unknown", log(articles), 1.5 * log(total)))
 
 
 def words(folded: str, start: int, end: int) -> Iterator[Word]:
@@ -90,20 +91,17 @@ def rarity(words: Iterable[Word]) -> float:
 
 def _cut(folded: str, start: int, end: int) -> Iterator[Word]:
     """The cheapest way to cover a run of Chinese characters with words."""
-    run, (entries, unknown) = folded[start:end], _vocabulary()
+    run, (entries, longest, unknown) = folded[start:end], _vocabulary()
     costs, starts = [0.0] + [inf] * len(run), [0] * (len(run) + 1)
     for i in range(len(run)):
-        for j in range(i + 1, len(run) + 1):
-            entry = entries.get(run[i:j], unknown)
-            step = entry or unknown if j == i + 1 else entry
-            if entry is unknown and j > i + 1:
-                break
-            if step and costs[i] + step.cost < costs[j]:
-                costs[j], starts[j] = costs[i] + step.cost, i
+        for j in range(i + 1, min(i + longest, len(run)) + 1):
+            entry = entries.get(run[i:j]) or (unknown if j == i + 1 else None)
+            if entry and costs[i] + entry.cost < costs[j]:
+                costs[j], starts[j] = costs[i] + entry.cost, i
     cuts = [len(run)]
     while cuts[-1]:
         cuts.append(starts[cuts[-1]])
     cuts.reverse()
     for i, j in pairwise(cuts):
-        kind, rare, _ = entries.get(run[i:j]) or unknown
+        kind, rare, _ = entries.get(run[i:j], unknown)
         yield Word(start + i, start + j, kind, rare)

