@@ -1,7 +1,8 @@
 """The field `entities`: who and what is in the article, each with every place where it is mentioned.
 
-Names are found on the folded text, over the whole text, in three steps: an engine and finders (`patterns`), the document's
-own consistency (`consistency`), and linking of mentions that name the same (`linking`).
+Names are found on the folded text, over the whole text, in four steps: two networks (`engine`) and rules where they are certain
+(`patterns`), the document's own consistency (`consistency`), works, laws, events and products (`marked`), and the linking of
+mentions that name the same (`linking`). What no step is sure of is left out.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from newscli.annotators.entities.consistency import spread
 from newscli.annotators.entities.engine import read
 from newscli.annotators.entities.linking import entities
+from newscli.annotators.entities.marked import marked
 from newscli.annotators.entities.mentions import Mention
 from newscli.annotators.entities.patterns import Reading, found
 from newscli.lexicon import fold
@@ -23,8 +25,15 @@ def annotate(report: Report, options: Options) -> tuple[Entity, ...]:
 
 
 def mentions(text: str) -> list[Mention]:
-    """The mentions of `text`, sorted, none overlapping."""
+    """The mentions of `text`, sorted. Only an event overlaps others: the place or the body in its name."""
     folded = fold(text)
     tokens, names = read(text, folded)
     reading = Reading(folded, tokens, names)
-    return spread(reading, found(reading))
+    return _outermost(spread(reading, found(reading)), list(marked(folded)))
+
+
+def _outermost(names: list[Mention], marks: list[Mention]) -> list[Mention]:
+    """The names outside of works, laws and products, and these."""
+    solid = [mark for mark in marks if mark.type != "EVENT"]
+    kept = [name for name in names if not any(mark.start < name.end and name.start < mark.end for mark in solid)]
+    return sorted({*kept, *marks}, key=lambda mention: (mention.start, -mention.end))

@@ -20,10 +20,10 @@ BIGRAMS = 30011
 """Rows of the table that pairs of characters are hashed into: a prime, so that pairs spread."""
 
 # Each class of words has three flags: first, inner, last character.
-COUNTRY, PLACE, ORGANISATION, TITLE, SUFFIX, FAMILY = range(0, 18, 3)
+COUNTRY, PLACE, ORGANISATION, TITLE, SUFFIX, FAMILY, PERSON = range(0, 21, 3)
 # Flags of single characters.
-COMMON_FAMILY, RARE_FAMILY, SYLLABLE, DIGIT, LATIN, OPENING, CLOSING, DOT, MARK, SPACE = range(18, 28)
-FLAGS = 28
+COMMON_FAMILY, RARE_FAMILY, SYLLABLE, DIGIT, LATIN, OPENING, CLOSING, DOT, MARK, SPACE = range(21, 31)
+FLAGS = 31
 
 _SYLLABLES = frozenset(
     "阿埃艾安奥巴贝比博布查达戴德迪丁多厄尔法菲费芬夫弗佛福盖戈格葛古哈海汉赫霍基吉加杰金卡凯考科克库昆拉莱兰朗劳勒雷黎里利林琳卢鲁伦罗洛"
@@ -36,7 +36,8 @@ _SYLLABLES = frozenset(
 def _words() -> Trie[tuple[int, ...]]:
     classes: dict[str, set[int]] = {}
     for name, entry in gazetteer.names().words.items():
-        flag = ORGANISATION if entry.type == "ORG" else COUNTRY if entry.kind in ("country", "region") else PLACE
+        place = COUNTRY if entry.kind in ("country", "region") else PLACE
+        flag = {"ORG": ORGANISATION, "PERSON": PERSON}.get(entry.type, place)
         classes.setdefault(name, set()).add(flag)
     for word in gazetteer.titles():
         classes.setdefault(word, set()).add(TITLE)

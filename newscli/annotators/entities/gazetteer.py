@@ -51,7 +51,7 @@ class Trie(Generic[Value]):
 
 @cache
 def names() -> Trie[Entry]:
-    """Places and organisations of two characters or more."""
+    """Places, organisations and people, by names of two characters or more."""
     words = {
         row["name"]: Entry("PLACE", row["kind"], row["same_as"])
         for row in lexicon.table("places")
@@ -59,6 +59,8 @@ def names() -> Trie[Entry]:
     }
     for row in lexicon.table("organisations"):
         words[row["name"]] = Entry("ORG", row["kind"], row["same_as"])
+    for row in lexicon.table("people"):
+        words[row["name"]] = Entry("PERSON", "", row["same_as"])
     return Trie(words)
 
 
@@ -79,6 +81,11 @@ def surnames() -> dict[str, str]:
 def titles() -> dict[str, str]:
     """From each title to its class."""
     return {row["hans"]: row["class"] for row in lexicon.table("titles")}
+
+
+def family_of(name: str) -> str | None:
+    """The family name that a Chinese name begins with; None where it has none."""
+    return next((name[:length] for length in (2, 1) if len(name) > length and name[:length] in surnames()), None)
 
 
 @cache

@@ -1,46 +1,174 @@
-"""Mentions that name the same, gathered into entities."""
+"""Mentions that name the same, gathered into entities: one entity per referent of the article.
+
+Two forms are linked when a table says so, when the article introduces one by the other (（以下简称…）, a bracket right after a
+name), when they differ only in script, spacing or dots, or when one is regularly shortened from the other and no third form
+competes. What a reader would have to know otherwise is not linked.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
 
 from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.patterns import Mention
+from newscli.annotators.entities.mentions import Mention
 from newscli.lexicon import fold
 from newscli.model import Entity, EntityType
 from newscli.report import Report
 
+Form = tuple[EntityType, str]
+"""A type and a name as `plain` gives it."""
+
+# One character that stands for a country, province or city.
+ONE_CHARACTER = dict(
+    pair.split("=")
+    for pair in (
+        "中=中国 美=美国 英=英国 法=法国 德=德国 俄=俄罗斯 日=日本 韩=韩国 朝=朝鲜 印=印度 意=意大利 加=加拿大 澳=澳大利亚 巴=巴勒斯坦 以=以色列 "
+        "伊=伊朗 叙=叙利亚 乌=乌克兰 泰=泰国 越=越南 缅=缅甸 菲=菲律宾 港=香港 台=台湾 沪=上海 京=北京 津=天津 渝=重庆 粤=广东 浙=浙江 苏=江苏 "
+        "闽=福建 皖=安徽 赣=江西 鲁=山东 豫=河南 鄂=湖北 湘=湖南 桂=广西 琼=海南 川=四川 黔=贵州 滇=云南 藏=西藏 陕=陕西 晋=山西 冀=河北 辽=辽宁 吉=吉林"
+    ).split()
+)
+_DIVISION = re.compile(r"(?:特别行政区|[省市县区州])$")
+_COMPANY = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|公司|集团|控股|企业)+$")
+_INTRODUCED = re.compile(r"^[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?")
+_BRACKET = re.compile(r"^[（(]$")
+
 
 def entities(report: Report, mentions: list[Mention]) -> tuple[Entity, ...]:
     """The entities that `mentions` (sorted) name, in the order of their first mention."""
-    groups: dict[tuple[EntityType, str], list[Mention]] = defaultdict(list)
+    folded = fold(report.text)
+    links = _links(folded, mentions)
+    groups: dict[Form, list[Mention]] = defaultdict(list)
     for mention in mentions:
-        groups[mention.type, gazetteer.same_as(fold(report.text[mention.start : mention.end]))].append(mention)
-    return tuple(_entity(report, number, type_, group) for number, ((type_, _), group) in enumerate(groups.items(), 1))
+        groups[links.root(_form(folded, mention))].append(mention)
+    return tuple(_entity(report, folded, number, group) for number, group in enumerate(groups.values(), 1))
 
 
-def _entity(report: Report, number: int, type_: EntityType, mentions: list[Mention]) -> Entity:
+class _Links:
+    """Forms that are the same (union-find)."""
+
+    def __init__(self) -> None:
+        self.parents: dict[Form, Form] = {}
+
+    def root(self, form: Form) -> Form:
+        while (parent := self.parents.get(form, form)) != form:
+            form = parent
+        return form
+
+    def link(self, form: Form, other: Form) -> None:
+        self.parents[self.root(form)] = self.root(other)
+
+
+def _links(folded: str, mentions: list[Mention]) -> _Links:
+    links = _Links()
+    forms = list(dict.fromkeys(_form(folded, mention) for mention in mentions))
+    for type_, name in forms:
+        known = ONE_CHARACTER.get(name, name) if type_ == "PLACE" else name
+        links.link((type_, name), (type_, gazetteer.same_as(known)))
+    for short, full in (*_introduced(folded, mentions), *_shortened(forms)):
+        links.link(short, full)
+    return links
+
+
+def _form(folded: str, mention: Mention) -> Form:
+    return mention.type, plain(folded[mention.start : mention.end])
+
+
+@cache
+def plain(name: str) -> str:
+    """A folded name without spaces and with one kind of dot."""
+    return re.sub(r"[·‧・•．]", "·", re.sub(r"\s+", "", name)) if not name.isascii() else name.casefold()
+
+
+def _introduced(folded: str, mentions: list[Mention]) -> Iterator[tuple[Form, Form]]:
+    """A name in a bracket right after another of its type."""
+    for before, after in zip(mentions, mentions[1:], strict=False):
+        between = folded[before.end : after.start]
+        if before.type == after.type and (_INTRODUCED.search(between) or _BRACKET.search(between)):
+            yield _form(folded, after), _form(folded, before)
+
+
+def _shortened(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
+    """Each form with the one longer form of the article that it is regularly shortened from."""
+    for short in forms:
+        test = {"PERSON": _is_part_of_name, "ORG": _is_short_for, "PLACE": _is_same_place}.get(short[0])
+        if test:
+            fuller = [form for form in forms if form[0] == short[0] and test(short[1], form[1])]
+            if fuller and (len(fuller) == 1 or short[0] == "PLACE"):
+                yield short, fuller[0]
+
+
+def _is_part_of_name(short: str, full: str) -> bool:
+    """王 of 王小明; 海德尔 of 阿里·海德尔; 小明 of 王小明."""
+    if len(short) >= len(full):
+        return False
+    if "·" in full:
+        return "·" not in short and short in full.split("·")
+    chinese = len(full) <= 4 and gazetteer.family_of(full) is not None
+    return chinese and (
+        short == gazetteer.family_of(full) or (len(short) == 2 and len(full) > 2 and full.endswith(short))
+    )
+
+
+def _is_short_for(short: str, full: str) -> bool:
+    """中船集团 of 中国船舶集团; 中国电信 of 中国电信集团有限公司. Two names of the tables are never linked."""
+    if len(short) >= len(full) or len(short) < 2 or (_is_known(short) and _is_known(full)):
+        return False
+    core = _COMPANY.sub("", full)
+    return short in (core, _COMPANY.sub("", full[2:])) or _abbreviates(short, full)
+
+
+def _is_known(name: str) -> bool:
+    return name in gazetteer.names().words
+
+
+def _abbreviates(short: str, full: str) -> bool:
+    """Whether `short` keeps the beginning of each word of `full`: what it drops is one character, or follows a single kept one."""
+    if full.startswith(short) or short[0] != full[0]:
+        return False
+    at = run = 0
+    for character in short:
+        found = full.find(character, at)
+        gap = found - at
+        if found < 0 or (gap > 1 and run > 1) or gap > 3:
+            return False
+        run = run + 1 if gap == 0 else 1
+        at = found + 1
+    rest = len(full) - at
+    return rest == 0 or (rest <= 3 and run == 1)
+
+
+def _is_same_place(short: str, full: str) -> bool:
+    """黄浦 of 黄浦区; 黄浦区 of 上海市黄浦区."""
+    return 1 < len(short) < len(full) and (
+        _DIVISION.sub("", full) == short or (full.endswith(short) and short[-1] in "市县区镇乡村")
+    )
+
+
+def _entity(report: Report, folded: str, number: int, mentions: list[Mention]) -> Entity:
     forms = list(dict.fromkeys(report.text[m.start : m.end] for m in mentions))
     name = max(forms, key=len)
     return Entity(
         id=f"e{number}",
-        type=type_,
+        type=mentions[0].type,
         name=name,
         aliases=tuple(form for form in forms if form != name),
-        title=_title(report.text, mentions) if type_ == "PERSON" else None,
+        title=_title(report.text, folded, mentions) if mentions[0].type == "PERSON" else None,
         mentions=tuple(report.span(m.start, m.end) for m in mentions),
     )
 
 
-def _title(text: str, mentions: list[Mention]) -> str | None:
-    """The first title right after, or else right before, a mention, as written."""
-    pattern = gazetteer.alternatives("titles")
-    folded = fold(text)
+def _title(text: str, folded: str, mentions: list[Mention]) -> str | None:
+    """The first title that stands right after, or else right before, a mention, as written; offices go before other titles."""
+    found = []
     for mention in mentions:
-        if match := re.compile(pattern).match(folded, mention.end):
-            return text[match.start() : match.end()]
-    for mention in mentions:
-        if before := re.search(rf"(?:{pattern})$", folded[max(0, mention.start - 10) : mention.start]):
-            return text[mention.start - len(before[0]) : mention.start]
-    return None
+        for length in range(8, 0, -1):
+            for start, end in ((mention.end, mention.end + length), (mention.start - length, mention.start)):
+                if start >= 0 and (kind := gazetteer.titles().get(folded[start:end])):
+                    found.append((kind != "state", start < mention.start, len(found), start, end))
+    if not found:
+        return None
+    *_, start, end = min(found)
+    return text[start:end]

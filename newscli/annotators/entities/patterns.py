@@ -59,7 +59,7 @@ QUOTED_ORGANISATION = re.compile(
 )
 
 # An office in the title of its head: 台南市卫生局|长.
-_OFFICE = re.compile(r"(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
+_OFFICE = re.compile(r"(?<!副)(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
 
 
 def bylines(reading: Reading) -> Iterator[Mention]:
@@ -151,7 +151,7 @@ def engine_names(reading: Reading) -> Iterator[Mention]:
 # What the engine takes for names.
 COMMON_NOUNS = frozenset(
     "新时代 国际社会 世界一流大学 工业园区 民主党派 内地 大陆 两岸 互联网 中央 本报 本台 全国 各地 三农 一带一路 脸书 六都 党 政府 警方 "
-    "检方 校方 院方 官方 军方 当局 本港 本地 全港 全台 同学会 市府 县府 市委 省委 区委 县委 省政府 市政府 县政府 区政府 西北西 东北东 小米粥".split()
+    "检方 校方 院方 官方 军方 当局 本港 本地 全港 全台 同学会 市府 县府 市委 省委 区委 县委 省政府 市政府 县政府 区政府 西北西 东北东 佛教 伊斯兰教 基督教 天主教 道教 儒家 新冠 社会主义 资本主义 马克思主义".split()
 )
 # Countries and provinces that headlines write with one character.
 _ONE_CHARACTER = frozenset(

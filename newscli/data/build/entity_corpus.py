@@ -122,6 +122,11 @@ def stem(length: int | None = None) -> str:
 
 def person(region: str) -> str:
     """A made-up Chinese name."""
+    chance = RANDOM.random()
+    if chance < 0.04:
+        return RANDOM.choice(by_kind("PERSON"))
+    if chance < 0.06:
+        return RANDOM.choice("阿小") + RANDOM.choice(GIVEN[region])
     families = gazetteer.surnames()
     kind = RANDOM.choices(("common", "rare", "compound"), (88, 7, 5 if region == "hk" else 2))[0]
     family = RANDOM.choice([name for name, k in families.items() if k == kind])
@@ -141,7 +146,9 @@ def transcription(region: str) -> str:
 def foreigner(region: str) -> str:
     """A made-up transcribed or Latin name."""
     chance = RANDOM.random()
-    if chance < 0.08:
+    if chance < 0.05:
+        return RANDOM.choice(by_kind("PERSON"))
+    if chance < 0.12:
         return " ".join(RANDOM.sample(LATIN.split(), RANDOM.choice((1, 2))))
     if chance < 0.40 or (region == "hk" and chance < 0.7):
         return transcription(region)
