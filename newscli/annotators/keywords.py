@@ -25,7 +25,7 @@ LONGEST_PHRASE = 5  # words
 COHESION = 0.5  # of the occurrences of its rarest word, a phrase has at least so many
 EARLY = 0.5  # what a place in the first sentence (the headline, or else the lead) adds to a score
 VERB = 0.5
-ENTITY = {"PERSON": 0.6, "PLACE": 0.8}
+ENTITY = {"PERSON": 0.6, "PLACE": 0.6}
 """People speak in an article more than it is about them, and a place is mostly where; other types count in full."""
 
 _QUOTED = re.compile(r"[“「『《【]([㐀-鿿A-Za-z0-9·+-]{2,12})[”」』》】]")
@@ -149,7 +149,7 @@ def _length(phrase: Sequence[Word]) -> int:
 
 def _is_word(word: Word, text: str, count: int) -> bool:
     """Whether a single word may be a keyword."""
-    if word.end - word.start < 2:
+    if word.end - word.start < 2 or text[0] in "该此这":
         return False
     if word.kind == "latin":
         return text.isascii() and (count > 1 or not text.islower())  # not the pinyin of a character
@@ -167,36 +167,41 @@ def _is_phrase(folded: str, phrase: Sequence[Word], counts: Mapping[str, int], t
 
 
 def _scores(candidates: Sequence[_Candidate], early: int) -> list[float]:
-    """What each candidate is worth: how often it stands on its own, by its length and rarity (the C-value's idea)."""
-    nested = _nested(candidates)
+    """What each candidate is worth: how often it stands on its own, times its length and rarity."""
     return [
         log2(1 + candidate.words)
-        * log(1 + len(candidate.places) - nested[i])
+        * log(1 + frequency)
         * candidate.rarity
         * candidate.weight
         * (1 + EARLY * (candidate.places[0][1] <= early))
-        for i, candidate in enumerate(candidates)
+        for candidate, frequency in zip(candidates, _frequencies(candidates), strict=True)
     ]
 
 
-def _nested(candidates: Sequence[_Candidate]) -> Counter[int]:
-    """Of each candidate, how many places lie inside a longer one, or are the same as an earlier candidate's."""
+def _frequencies(candidates: Sequence[_Candidate]) -> list[float]:
+    """How often each candidate occurs, less the mean frequency within the longer candidates that hold it (C-value).
+
+    A candidate with the same places as an earlier one is held by it, and so counts nothing.
+    """
     places = sorted((start, -end, i) for i, candidate in enumerate(candidates) for start, end in candidate.places)
-    nested: Counter[int] = Counter()
-    reach = -1
+    held: list[list[int]] = [[] for _ in candidates]
+    reach, holder = -1, -1
     for _, minus_end, i in places:
-        nested[i] += -minus_end <= reach
-        reach = max(reach, -minus_end)
-    return nested
+        if -minus_end <= reach:
+            held[i].append(holder)
+        else:
+            reach, holder = -minus_end, i
+    return [len(c.places) - len(held[i]) / max(1, len(set(held[i]))) for i, c in enumerate(candidates)]
 
 
 def _distinct(candidates: Sequence[_Candidate], order: Sequence[int]) -> list[int]:
-    """The candidates in order, without those that overlap better ones at half of their places or more."""
+    """The candidates in order, without those that mostly stand within better ones, or all but once."""
     taken: set[int] = set()
     chosen = []
     for i in order:
         places = candidates[i].places
-        if 2 * sum(not taken.isdisjoint(range(*place)) for place in places) < len(places):
+        free = sum(taken.isdisjoint(range(*place)) for place in places)
+        if free >= min(2, len(places)) and 2 * free >= len(places):
             chosen.append(i)
             taken.update(*(range(*place) for place in places))
     return chosen

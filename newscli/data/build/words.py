@@ -27,34 +27,16 @@ KINDS = {
     "verb": ("v", "vd"),
     "person": ("PER",),
 }
-SEASONS = frozenset(
-    [
-        "夜间",
-        "日间",
-        "夜",
-        "冬季",
-        "春季",
-        "夏季",
-        "秋季",
-        "周末",
-        "节假日",
-        "现代",
-        "当代",
-        "古代",
-        "近代",
-        "早期",
-        "中期",
-        "晚期",
-        "长期",
-        "短期",
-        "季节",
-        "全年",
-        "年度",
-    ]
-)
+# fmt: off
+SEASONS = frozenset((
+    "夜间", "日间", "夜", "冬季", "春季", "夏季", "秋季", "周末", "节假日", "现代", "当代", "古代", "近代", "早期", "中期", "晚期", "长期", "短期",
+    "季节", "全年", "年度",
+))
+# fmt: on
 """Words of time that make terms (夜间公交, 冬季供暖); others only say when."""
 _OUTLET = re.compile(r"^央视网消息[(（]新闻联播[)）][:：]\s*")
-_PIECE = re.compile(r"[^。！？；\n]{1,120}[。！？；]?")
+_SENTENCE = re.compile(r"[^。！？；\n]+[。！？；]?")
+_PIECE = 120  # characters at a time; the segmenter slows down on longer ones
 _WORD = re.compile(r"[㐀-鿿]+")
 HEADER = """\
 # table: words
@@ -80,11 +62,16 @@ def count(texts: Iterator[str]) -> tuple[int, Counter[str], dict[str, Counter[st
     classes: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         total += 1
-        tagged = [pair for piece in _PIECE.findall(text) for pair in segmenter.run(piece.strip())]
+        tagged = [pair for piece in _pieces(text) for pair in segmenter.run(piece)]
         documents.update({word for word, _ in tagged})
         for word, tag in tagged:
             classes[word][tag] += 1
     return total, documents, classes
+
+
+def _pieces(text: str) -> Iterator[str]:
+    for sentence in map(str.strip, _SENTENCE.findall(text)):
+        yield from (sentence[at : at + _PIECE] for at in range(0, len(sentence), _PIECE))
 
 
 def kind(word: str, classes: Counter[str]) -> str:
