@@ -10,14 +10,16 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias, cast
 
 from newscli.lexicon import fold, table
 from newscli.model import Variety
 from newscli.script.slips import slips, sure_slips
 
 HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-CLAUSE = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+CLAUSE = re.compile(f"{HAN.pattern}+")
+LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+KANA = re.compile("[\u3040-\u30ff]")
 
 IN_SIMPLIFIED_TOO = frozenset("乾么麼著於餘瞭徵藉夥覆像祇堃喆昇甦淼犇邨鍾甯陞")
 """Characters with a Simplified counterpart that Simplified text has, too: 乾坤, 瞭望, 宫商角徵羽, the names 堃, 昇, 於."""
@@ -84,15 +86,12 @@ def counts(text: str) -> dict[str, int]:
 def detect(text: str) -> Detection:
     """Everything about the variety of `text`. Loads OpenCC only where a Traditional text looks made from Simplified."""
     count = counts(text)
+    script = _script(count)
     telling = count["hans"] + count["hant"]
-    if not telling:
-        return Detection("none", 0.0, count, (), False)
-    share = max(count["hans"], count["hant"]) / telling
-    sure = share * telling / (telling + 1)
-    if share < 1 - MINOR:
-        return Detection("mixed", round(2 * (1 - share) * telling / (telling + 1), 3), count, (), False)
-    if count["hans"] > count["hant"]:
-        return Detection("hans", round(sure, 3), count, (), False)
+    share = max(count["hans"], count["hant"]) / (telling or 1)
+    sure = (2 * (1 - share) if script == "mixed" else share) * telling / (telling + 1)
+    if script != "hant":
+        return Detection(script, round(sure, 3), count, tuple(_commonest(text, script)), False)
     marks = tuple(regional(text))
     score = _score(text, marks)
     certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
@@ -102,7 +101,28 @@ def detect(text: str) -> Detection:
         if certain or found or score["hans"] >= VOCABULARY:
             return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
     region, certainty = _region(score)
-    return Detection(region, round(sure * certainty, 3), count, marks, False)
+    return Detection(region, round(sure * certainty, 3), count, marks or tuple(_commonest(text, "hant")), False)
+
+
+def _script(count: dict[str, int]) -> Variety:
+    """Simplified, Traditional, or both, by the characters that only one of them has."""
+    telling = count["hans"] + count["hant"]
+    if not telling:
+        return "none"
+    share = count["hant"] / telling
+    return "hans" if share <= MINOR else "hant" if share >= 1 - MINOR else "mixed"
+
+
+def _commonest(text: str, script: Variety) -> Iterator[Mark]:
+    """The characters that tell the script and occur most: three for each script that the text has, with all mentions."""
+    tells: dict[str, Variety] = {}
+    for variety, characters in (("hans", simplified_only()), ("hant", traditional_only())):
+        if script in (variety, "mixed"):
+            found = Counter(c for c in text if c in characters).most_common(3)
+            tells |= dict.fromkeys((c for c, _ in found), cast(Variety, variety))
+    for place, character in enumerate(text):
+        if character in tells:
+            yield Mark(place, place + 1, "character", tells[character], 1.0)
 
 
 def _score(text: str, marks: Iterable[Mark]) -> Score:
@@ -164,20 +184,37 @@ def regional(text: str) -> Iterator[Mark]:
 
 
 def passages(text: str, variety: Variety) -> Iterator[tuple[int, int, Variety]]:
-    """Stretches in the other script than the text's: from the first to the last character of it, with no other between."""
-    if not variety.startswith("han"):
-        return
+    """Stretches in another script than the text's: whole lines, and words within a line. Of a mixed text, all lines that tell.
+
+    Lines that touch are one stretch. Words with kana beside them are Japanese.
+    """
+    start, end, current = 0, 0, ""
+    for line in LINE.finditer(text):
+        script = _script(counts(line[0]))
+        foreign = script in ("hans", "hant") and (variety == "mixed" or not variety.startswith(script))
+        if current and not (foreign and script == current):
+            yield start, end, cast(Variety, current)
+            current = ""
+        if foreign:
+            start, end, current = (start if current else line.start()), line.end(), script
+        elif script == "mixed" or variety != "mixed":
+            yield from _words_in(line, script if variety == "mixed" else variety)
+    if current:
+        yield start, end, cast(Variety, current)
+
+
+def _words_in(line: re.Match[str], variety: str) -> Iterator[tuple[int, int, Variety]]:
+    """Runs of the other script within a line: from the first to the last character of it, with no other between."""
     other, own = simplified_only(), traditional_only()
     tells: Variety = "hans"
     if variety == "hans":
         other, own, tells = own, other, "hant"
-    for clause in CLAUSE.finditer(text):
-        start = end = -1
-        for place, character in enumerate(clause[0], clause.start()):
+    for clause in CLAUSE.finditer(line[0]):
+        run: list[int] = []
+        for place, character in enumerate(clause[0] + " ", line.start() + clause.start()):
             if character in other:
-                start, end = (place if start < 0 else start), place + 1
-            elif character in own and start >= 0:
-                yield start, end, tells
-                start = -1
-        if start >= 0:
-            yield start, end, tells
+                run.append(place)
+            elif run and (character in own or character == " "):
+                if not KANA.search(line.string, max(0, run[0] - 1), run[-1] + 2):
+                    yield run[0], run[-1] + 1, tells
+                run = []
