@@ -22,6 +22,9 @@ from newscli.source.jsonld import place, strings
 from newscli.source.lines import Line, lines_of, plain, start_of
 from newscli.source.metadata import Page
 
+# Readability's lengths (25 and 250) are for Latin letters and markup; a Chinese sentence is shorter.
+_LEAST_LENGTH = 10
+_RETRY_LENGTH = 80
 _NUMBER = "data-newscli"
 _VISIBILITY = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0\b[^.]|opacity\s*:\s*0$", re.IGNORECASE)
 
@@ -34,9 +37,19 @@ _CREDIT = re.compile(
 )
 _LINE_LENGTH = 80
 _BYLINES = 4
-"""How many lines are taken on either side at most."""
+"""How many lines are taken at most."""
 _NEAR = 6
 """How many lines below the body are looked at for credits."""
+
+# A whole sentence that Readability dropped within the body.
+_SENTENCE = re.compile(r".{4}[。！？…][」』”’）)】]*$")
+_ASIDES = frozenset(
+    {"a", "aside", "figure", "figcaption", "form", "nav", "header", "footer", "script", "style", "ul", "select"}
+)
+_ASIDE_CLASS = re.compile(
+    r"comment|relat|recommend|share|copyright|disclaim|caption|hidden|popup|footer|promo|subscri|(?:^|[\s_-])ads?(?:[\s_-]|$)",
+    re.IGNORECASE,
+)
 
 _JSON_LENGTH = 100
 """A shorter `articleBody` is a summary."""
@@ -48,11 +61,30 @@ _WORD = re.compile(r"(&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,40});)|[^\s&
 
 def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     """The lines of the article without its headline, which the elements of `heading` show."""
-    body = list(lines_of(dom, body_elements(dom) - heading))
+    kept = body_elements(dom) - heading
+    body = list(lines_of(dom, kept))
     stated = next(strings(page.article.get("articleBody")), "")
     if len(stated) >= _JSON_LENGTH and _share(stated, body) < _SHOWN:
         return list(_json_lines(dom, stated))
-    return [*_above(dom, body, heading), *body, *_below(dom, body)] if body else []
+    first, last = (min(map(start_of, body)), max(map(start_of, body))) if body else (-1, -1)
+    if first < 0:
+        return body
+    others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
+    dropped = [line for line in lines_of(dom, _readable(dom) - kept - heading) if first < start_of(line) < last]
+    body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
+    return [*_above(others, _end_of_heading(dom, heading), first), *body, *_below(others, last)]
+
+
+def _readable(dom: Dom) -> set[Element]:
+    """The elements that are no link, hidden or aside; Readability drops short paragraphs, too."""
+    found, walk = set(), etree.iterwalk(dom.root, events=("start",), tag=etree.Element)
+    for _, element in walk:
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if element.tag in _ASIDES or _ASIDE_CLASS.search(named) or "none" in (element.get("style") or ""):
+            walk.skip_subtree()
+        else:
+            found.add(element)
+    return found
 
 
 def _share(stated: str, body: list[Line]) -> float:
@@ -78,21 +110,20 @@ def _json_lines(dom: Dom, stated: str) -> Iterator[Line]:
         at = end[1]
 
 
-def _above(dom: Dom, body: list[Line], heading: set[Element]) -> list[Line]:
+def _end_of_heading(dom: Dom, heading: set[Element]) -> int:
+    return max(map(start_of, lines_of(dom, heading)), default=-1)
+
+
+def _above(others: list[Line], title: int, first: int) -> list[Line]:
     """The byline between headline and body."""
-    title = max(map(start_of, lines_of(dom, heading)), default=-1)
-    first = start_of(body[0])
-    if not 0 <= title < first:
-        return []
-    between = (line for line in lines_of(dom, set(dom.root.iter())) if title < start_of(line) < first)
+    between = (line for line in others if 0 <= title < start_of(line) < first)
     return [line for line in between if _says(_BYLINE, line)][:_BYLINES]
 
 
-def _below(dom: Dom, body: list[Line]) -> list[Line]:
+def _below(others: list[Line], last: int) -> list[Line]:
     """The credits right below the body."""
-    last = max(map(start_of, body))
-    after = [line for line in lines_of(dom, set(dom.root.iter())) if start_of(line) > last >= 0]
-    return [line for line in after[1 : _NEAR + 1] if _says(_CREDIT, line)][:_BYLINES]
+    after = [line for line in others if start_of(line) > last]
+    return [line for line in after[:_NEAR] if _says(_CREDIT, line)]
 
 
 def _says(pattern: re.Pattern[str], line: Line) -> bool:
@@ -115,7 +146,7 @@ class _Numbered(Document):  # type: ignore[misc]  # has no types
     """Readability that tells the numbers of the elements it kept, instead of their HTML."""
 
     def __init__(self, root: Element) -> None:
-        super().__init__(root)
+        super().__init__(root, retry_length=_RETRY_LENGTH, min_text_length=_LEAST_LENGTH)
         self.kept: list[int] = []
 
     def _parse(self, input: Element) -> Any:

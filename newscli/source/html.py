@@ -39,13 +39,14 @@ def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata)
     _write(text, dom, page)
     if not text.length:
         raise InputError(source.name, "holds no article text", "if scripts load it, save the page from a browser")
-    metadata = _merged(known, page.metadata)
+    metadata = _merged(known, page.metadata, text.read().partition("\n")[0])
     return Reading(
-        source=replace(source, url=source.url or metadata.url),
+        source=source,
         text=text.read(),
         id=id,
         metadata=metadata,
         alignment=Alignment.of(text.runs),
+        page=decoded.text,
         losses=tuple(_losses(decoded, text.runs)),
     )
 
@@ -106,19 +107,27 @@ def _write(text: _Text, dom: Dom, page: Page) -> None:
     heading = set(page.heading.iter()) if page.heading is not None else set()
     title = [piece for line in lines_of(dom, heading) for piece in (*line, None)]
     lines = article_lines(dom, page, heading)
-    if not title or start_of(title) > min(map(start_of, lines), default=0):  # offsets must rise
-        title = [Piece(page.metadata.title, -1, -1)] if page.metadata.title else []
-    text.write_line(title)
+    first = min((start for line in lines if (start := start_of(line)) >= 0), default=len(dom.html))
+    if title and start_of(title) < first:  # offsets must rise
+        text.write_line(title)
+    elif page.metadata.title:
+        text.write_line([_title_piece(dom.html[:first], page.metadata.title)])
     for line in lines:
         if plain(line) != page.metadata.title:
             text.write_line(line)
 
 
-def _merged(known: Metadata, page: Metadata) -> Metadata:
+def _title_piece(head: str, title: str) -> Piece:
+    """A headline that no heading shows, where the head of the page states it."""
+    at = head.find(title)
+    return Piece(title, at, at + len(title)) if at >= 0 else Piece(title, -1, -1)
+
+
+def _merged(known: Metadata, page: Metadata, headline: str) -> Metadata:
     """What a record says, completed by what its page says."""
     return replace(
         page,
-        title=known.title or page.title,
+        title=known.title or (headline if page.title else None),
         published=known.published or page.published,
         url=known.url or page.url,
     )

@@ -171,6 +171,7 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLE_CLASS = re.compile(r"title|headline|biaoti|subject|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_-])", re.IGNORECASE)
 _HEADING_LENGTH = range(4, 151)
 _HEADING_CHILDREN = 6
+_CUT_TITLE = 10
 
 # A separator between the headline and the names of section and site in a title element.
 _SEPARATOR = re.compile(r"\s*(?:[_|｜¦»«]+|::+|--+|@)\s*|\s+[-–—－·•/／<>]\s+|-(?=[^-]*$)|[–—](?=[^–—]{1,12}$)")
@@ -190,24 +191,30 @@ def _title_element(root: Element) -> Iterator[Stated]:
 
 
 def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Element | None:
-    """The element that shows the headline: the one that is a declared title, or else makes up most of one."""
-    titles = {_plain(title) for title in declared} - {""}
+    """The element that shows the headline: the one that is a declared title, or else has most of one."""
     bare = {_plain(_without_site(title, outlet.value if outlet else None)) for title in declared} - {""}
+    titles = {_plain(title) for title in declared} - {""}
     best, best_rank = None, (False, 0, False)
     for element in _heading_candidates(root):
         plain = _plain(_text(element))
-        if plain and any(plain in title for title in titles):
-            rank = (plain in bare, len(plain), element.tag == "h1")
-            if rank > best_rank:
-                best, best_rank = element, rank
-    whole, length, is_h1 = best_rank
-    return best if whole or is_h1 or length * 2 >= min(map(len, titles), default=0) else None
+        rank = (plain in bare, len(plain), element.tag == "h1")
+        if rank > best_rank and (rank[0] or any(_is_most(plain, title, bare) for title in titles)):
+            best, best_rank = element, rank
+    return best if declared else next(iter(root.iter("h1")), None)
+
+
+def _is_most(plain: str, title: str, bare: set[str]) -> bool:
+    """Whether a heading has most of a title, or all of one that was cut short."""
+    if plain in title:
+        return any(len(plain) * 2 > len(whole) for whole in bare if plain in whole)
+    return len(plain) < 2 * len(title) and any(len(whole) >= _CUT_TITLE and plain.startswith(whole) for whole in bare)
 
 
 def _heading_candidates(root: Element) -> Iterator[Element]:
-    for element in root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "font", "strong"):
+    """Headings, elements named like one, and small ones that have nothing but text."""
+    for element in root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "font", "strong", "b"):
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
-        telling = element.tag in _HEADINGS or _TITLE_CLASS.search(named)
+        telling = element.tag in _HEADINGS or _TITLE_CLASS.search(named) or not len(element)
         if telling and len(element) <= _HEADING_CHILDREN and len(_text(element)) in _HEADING_LENGTH:
             yield element
 
@@ -256,13 +263,25 @@ def _dates(
     yield from metas.all(_DATES)
     yield from _microdata_dates(dom.root)
     yield from _shown_dates(dom.root, heading)
+    yield from _script_dates(dom.root)
     yield from _json(article, "dateCreated")
     if url and (match := _URL_DATE.search(url)):
         yield Stated("-".join(match.groups()), "url")
 
 
+# The publication time that pages built by scripts pass to them: `var ct = "1705536000"`, `"publishTime":"2024-01-18 08:00"`.
+_SCRIPT_DATE = re.compile(
+    r"\b(ct|(?:publish(?:ed)?|pub|create)_?(?:at|date|time)|datePublished|ptime)[\"']?\s*[:=]\s*[\"']?((?:19|20)\d\d-\d\d-\d\d[^\"']{0,20}|\d{10}(?:\d{3})?)[\"';,]",
+    re.IGNORECASE,
+)
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
 _DATE_CLASS = re.compile(r"date|time|pub|info|source|from|meta|byline|author|laiyuan|shijian", re.IGNORECASE)
+
+
+def _script_dates(root: Element) -> Iterator[Stated]:
+    for element in root.iter("script"):
+        for match in _SCRIPT_DATE.finditer(element.text or ""):
+            yield Stated(match[2], f"script:{match[1]}")
 
 
 def _microdata_dates(root: Element) -> Iterator[Stated]:
@@ -304,6 +323,11 @@ _ROLE = re.compile(
     r"(?:记者|記者|作者|撰文|撰稿|文字|编译|編譯|编辑|編輯|责编|責編|采访|採訪|通讯员|通訊員|特派员|特派員|主笔|主筆|by)|文)[\s:：/／丨|]*",
     re.IGNORECASE,
 )
+# A line of the byline that names its author.
+_CREDIT = re.compile(
+    r"(?:作者|记者|記者|撰文|撰稿|文字|(?<![\u3400-\u9fff])文)\s?[:：/／]\s?([^\s|｜:：/／]{2,12}(?:[\s、][^\s|｜:：/／]{2,4}(?![:：]))*)"
+)
+_CREDIT_LENGTH = 80
 _AFTER_NAME = re.compile(r"[/／╱∕丨|｜@(（【\[<].*|(?:综合|綜合)?(?:报道|報道|報導)$|\s*(?:发自|發自).*")
 _BETWEEN_NAMES = re.compile(r"[、,，;；&＆]|\s+(?:and|与|與|和)\s+")
 _LATIN_NAME = re.compile(
@@ -337,6 +361,10 @@ def _author_statements(root: Element, article: dict[str, Any], metas: _Metas) ->
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if _AUTHOR_CLASS.search(named) and len(text := _text(element)) <= 60:
             yield Stated(text, "page:author")
+    for element in root.iter("span", "div", "p", "td", "em", "li"):
+        for text in (element.text, *(child.tail for child in element)):
+            if text and len(text) < _CREDIT_LENGTH and (match := _CREDIT.search(text)):
+                yield Stated(match[1], "page:author")
 
 
 def _people(value: str, outlet: Stated | None) -> Iterator[str]:
