@@ -7,7 +7,6 @@ everything is told from the words and lines of one text; the layout of a page is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newscli.lexicon import fold
@@ -18,7 +17,7 @@ from newscli.structure.bylines import Found, authors
 from newscli.structure.dates import day_of, edtf, stamp
 from newscli.structure.headlines import find_headline, place_title
 from newscli.structure.lines import Line, read_lines, settle_headline
-from newscli.structure.outlets import known
+from newscli.structure.outlets import find_known
 from newscli.structure.sentences import split
 
 
@@ -116,8 +115,8 @@ def _outlets(report: Report, folded: str, lines: list[Line], found: list[Found])
         outlets[fold(name)] = Unplaced(text=name)
     if not outlets:
         for start, end, _ in _boilerplate(lines):
-            if match := re.compile(known()).search(folded, start, end):
-                outlets[match[0]] = Part(**report.at(*match.span()), rule="self-reference")
+            if span := find_known(folded, start, min(end, start + 300)):
+                outlets[folded[slice(*span)]] = Part(**report.at(*span), rule="self-reference")
                 break
     return tuple(outlets.values())
 
@@ -132,7 +131,8 @@ def _people(
             people[item.field].setdefault(folded[item.start : item.end], _part(report, item))
     if not people["reporter"]:
         for field, name in authors(report.metadata.authors):
-            people[field].setdefault(fold(name), _place_name(report, lines, name))
+            if fold(name) not in people["editor"]:
+                people[field].setdefault(fold(name), _place_name(report, lines, name))
     return {field: tuple(values.values()) for field, values in people.items()}
 
 

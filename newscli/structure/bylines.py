@@ -11,11 +11,15 @@ from functools import cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from newscli import lexicon
-from newscli.structure.dates import CLOCK, DATE
-from newscli.structure.names import HAN, read_names
-from newscli.structure.outlets import OWN, alternatives, known, outlet, outlets, single
+from newscli.structure.dates import CLOCK_AT_END, DATE
+from newscli.structure.names import is_han, read_names
+from newscli.structure.outlets import known_end, outlet_end, read_outlets
 
 Field: TypeAlias = Literal["outlet", "reporter", "editor", "place", "date", "published"]
+Span: TypeAlias = tuple[int, int]
+
+LONGEST = 200
+"""No credit is longer, in code points."""
 
 
 class Found(NamedTuple):
@@ -26,142 +30,166 @@ class Found(NamedTuple):
     end: int
     rule: str
     """The code of the rule that found it."""
-    role: tuple[int, int] | None = None
+    role: Span | None = None
     """Where the role word stands, for people."""
 
 
-_SEPARATOR = re.compile(r"[\s/／、,，丨|｜·•;；:：。◎○●■★-]+")
+class _Role(NamedTuple):
+    """A role word in a credit: its place with what qualifies it and the mark behind it; the word itself; what it means."""
+
+    start: int
+    end: int
+    word: Span
+    field: str
+    marked: bool
+
+
+_MARKS = ":：/／|｜丨=＝"
+_EDGE = re.compile(r"[\s/／、,，丨|｜·•;；:：。◎○●■★※\-]+")
 _MODIFIER = (
-    rf"(?:{OWN}|总台|前方|特派|特约|见习|实习|首席|高级|资深|全媒体|融媒体?|新媒体|随军|体育|财经|时政|文体|社会|国际|"
-    rf"调查|深度|数据|政治|生活|娱乐|地方|参与|现场|联合|原创?|驻[{HAN}]{{1,8}}?)"
+    r"(?:本[报台网刊社]|总台|前方|特派|特约|见习|实习|首席|高级|资深|全媒体|融媒体?|新媒体|随军|体育|财经|时政|文体|社会|国际|"
+    r"调查|深度|数据|政治|生活|娱乐|地方|参与|现场|联合|原创?|驻\w{1,8}?(?=特派|特约|记者|首席))"
 )
-_MARK = r"\s*[:：/／|｜丨=＝]\s*"
-_MARKS = frozenset(":：/／|｜丨=＝ ") - {" "}
-_DESK = rf"(?:[{HAN}A-Za-z]{{1,8}}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*"
-_QUALIFIER = re.compile(rf"[{HAN}]{{2,8}}")
+_SKIP = re.compile(rf"{_MODIFIER}|[\s/／、,，丨|｜·◎○●■★※\-]+")
+_DESK = re.compile(
+    r"(?:\w{1,8}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*"
+)
 _VERB = re.compile(
     r"(?:(?:现场|综合|即时|实时|独家|连线|专题|专访|采访|整理|编译|摄影|图文|外电|深度|电话|专稿|特别|台)*(?:报道|报导)|综合外电|"
     r"采写|整理|撰稿|撰文|编译|摄影|(?<=[日号])\s*(?:[专急]?电|讯|消息)|(?<=[\s/／])[文图摄](?:[/／、]?[文图摄])*)$"
 )
-_DATE_END = re.compile(rf"[\s,，]*(?P<date>{DATE}){CLOCK}?$")
+_PHOTO = ("摄", "摄影")
 
 
 @cache
-def _roles() -> dict[str, str]:
+def _fields() -> dict[str, str]:
     return {lexicon.fold(word): field for word, field in lexicon.by_word("byline_roles", "field").items()}
 
 
 @cache
-def _role() -> re.Pattern[str]:
-    """A role: bare words with what qualifies them, or any word before a colon, slash or bar; or two joined (文/图, 记者、摄影)."""
-    bare = [lexicon.fold(word) for word, bare in lexicon.by_word("byline_roles", "bare").items() if bare == "yes"]
-    any_word = alternatives(frozenset(_roles()))
-    return re.compile(
-        rf"(?P<role>{_MODIFIER}{{0,4}}?(?P<bare>{alternatives(frozenset(bare))})(?:\s?[/／、&]\s?(?:{any_word}))?)(?:{_MARK}|\s+|(?=\S)|$)"
-        rf"|(?P<marked>(?P<word>{any_word})(?:\s?[/／、&及和与]?\s?(?:{any_word})){{0,2}}){_MARK}"
+def _bare() -> frozenset[str]:
+    """The role words that names may follow without a colon or slash."""
+    return frozenset(
+        lexicon.fold(word) for word, bare in lexicon.by_word("byline_roles", "bare").items() if bare == "yes"
     )
 
 
 @cache
-def _part() -> re.Pattern[str]:
-    """One of the things that may stand before a role or a name: an outlet, a desk, what qualifies a role."""
-    return re.compile(
-        rf"(?P<outlet>{known()})|{_DESK}|{_MODIFIER}|[\s/／、,，丨|｜·◎○●■★※-]+|(?P<form>{outlet()})(?=[\s/／·、-]|$)"
-    )
-
-
-def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Found], int]:
-    """The outlets before a role or a name, and where the first thing begins that is none of the kind."""
-    found: list[Found] = []
-    while start < end and (part := _part().match(folded, start, end)):
-        if part["outlet"] or (part["form"] and not re.fullmatch(OWN, part["form"])):
-            found.append(Found("outlet", *_without_title_marks(part), rule))
-        start = part.end()
-    return found, start
+def _role() -> re.Pattern[str]:
+    words = "|".join(sorted(map(re.escape, _fields()), key=lambda word: (-len(word), word)))
+    return re.compile(rf"{_MODIFIER}{{0,4}}?(?P<word>{words})(?P<mark>\s*[{_MARKS}、&]\s*|\s*)")
 
 
 def read_credit(folded: str, start: int, end: int, rule: str) -> list[Found] | None:
     """What the credit `folded[start:end]` names, in order; None if it is no credit, or not altogether."""
+    if end - start > LONGEST:
+        return None
     verb = _VERB.search(folded, max(start, end - 24), end)
     stop = verb.start() if verb else end
-    date = _DATE_END.search(folded, max(start, stop - 30), stop)
-    stop = date.start() if date else stop
-    roles = list(_role().finditer(folded, start, stop))
-    head_end = roles[0].start() if roles else stop
+    date = _last_date(folded, start, stop)
+    stop = date[0] if date else stop
+    roles = _roles(folded, start, stop)
+    head_end = roles[0].start if roles else stop
     found, begin = _read_parts(folded, start, head_end, rule)
-    if roles and begin < head_end and not _QUALIFIER.fullmatch(folded, begin, head_end):
+    if roles and begin < head_end and not (2 <= head_end - begin <= 8 and is_han(folded[begin:head_end])):
         return None
     if not roles and not (verb and begin > start):
         return None
-    bounds: list[tuple[tuple[int, int] | None, int]]
-    bounds = [(role.span("bare" if role["bare"] else "word"), role.end()) for role in roles]
-    bounds = bounds or [(None, begin)]
-    ends = [role.start() for role in roles[1:]] + [stop]
-    for (word, left), right in zip(bounds, ends, strict=True):
-        people = _read_people(folded, left, right, rule, word, place=bool(verb) and right == stop)
+    stretches: list[tuple[_Role | None, Span]] = [(None, (begin, stop))]
+    if roles:
+        ends = [role.start for role in roles[1:]] + [stop]
+        stretches = [(role, (role.end, right)) for role, right in zip(roles, ends, strict=True)]
+    for role, (left, right) in stretches:
+        people = _read_people(folded, left, right, rule, role, place=bool(verb) and right == stop)
         if people is None:
             return None
         found += people
     if date:
-        found.append(Found("date", date.start("date"), date.end("date"), rule))
-    return found if not (verb and verb[0].strip(" /／") in ("摄", "摄影")) else []
+        found.append(Found("date", *date, rule))
+    return [] if verb and verb[0].strip() in _PHOTO else found
 
 
-def read_outlets(folded: str, start: int, end: int, rule: str) -> list[Found]:
-    """The outlets named in a stretch; 本報 and its like name none."""
-    return [
-        Found("outlet", *_without_title_marks(match), rule)
-        for match in single().finditer(folded, start, end)
-        if not re.fullmatch(OWN, match[0])
-    ]
+def _last_date(folded: str, start: int, end: int) -> Span | None:
+    """The date that a credit ends with, before its verb."""
+    for date in DATE.finditer(folded, max(start, end - 30), end):
+        if CLOCK_AT_END.match(folded, date.end(), end):
+            return date.span()
+    return None
 
 
-def _without_title_marks(match: re.Match[str]) -> tuple[int, int]:
-    return (match.start() + 1, match.end() - 1) if match[0].startswith("《") else match.span()
+def _roles(folded: str, start: int, end: int) -> list[_Role]:
+    """The role words in a credit; of two joined by a mark (文/圖, 採訪／撰稿) the second only carries the first on."""
+    roles: list[_Role] = []
+    for match in _role().finditer(folded, start, end):
+        mark, word = match["mark"].strip(), match["word"]
+        chained = bool(roles) and roles[-1].marked and roles[-1].end == match.start()
+        if not (word in _bare() or chained or (mark and mark in _MARKS)):
+            continue
+        field = _fields()[word]
+        if chained and field == "other" and not folded[roles[-1].word[1] : roles[-1].end].strip(":： "):
+            chained = False
+        if chained and field == "other":
+            field = roles[-1].field
+        roles.append(_Role(match.start(), match.end(), match.span("word"), field, bool(mark)))
+    return roles
+
+
+def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Found], int]:
+    """The outlets before a role or a name, and where the first thing begins that is no outlet, desk or qualifier."""
+    found: list[Found] = []
+    while start < end:
+        if stop := known_end(folded, start, end):
+            found.append(Found("outlet", start, stop, rule))
+        elif part := (_DESK.match(folded, start, end) or _SKIP.match(folded, start, end)):
+            stop = part.end()
+        elif (stop := outlet_end(folded, start, end)) and (stop == end or folded[stop] in " \t\u3000/／·、-"):
+            found.append(Found("outlet", start, stop, rule))
+        else:
+            break
+        start = stop
+    return found, start
 
 
 def _read_people(
-    folded: str, start: int, end: int, rule: str, role: tuple[int, int] | None, *, place: bool
+    folded: str, start: int, end: int, rule: str, role: _Role | None, *, place: bool
 ) -> list[Found] | None:
     """The names (or sources) behind a role, and the place behind the last name; None if anything else is there."""
-    before = start
     start, end = _strip(folded, start, end)
-    field = _roles()[folded[slice(*role)]] if role else "reporter"
-    if field == "outlet":
+    if role and role.field == "outlet":
         return _read_source(folded, start, end, rule)
     found, after = _read_parts(folded, start, end, rule)
     start = after if found else start
     if start >= end:
         return found
-    strong = folded[before - 1 : before] in _MARKS
-    names = read_names(folded, start, end, place=place, strong=strong)
+    names = read_names(folded, start, end, place=place, strong=role is None or role.marked)
     if names is None:
         return None
+    field = role.field if role else "reporter"
+    word = role.word if role else None
     if field in ("reporter", "editor"):
-        found += [Found("reporter" if field == "reporter" else "editor", a, b, rule, role) for a, b in names.names]
+        found += [Found("editor" if field == "editor" else "reporter", *span, rule, word) for span in names.names]
     if names.place:
         found.append(Found("place", *names.place, rule))
     return found
 
 
+_VALUE = re.compile(r"[^\s，。；,;|｜]{2,20}")
+
+
 def _read_source(folded: str, start: int, end: int, rule: str) -> list[Found] | None:
     """The outlets that a source line names; where none is known by name or form, its whole short value."""
-    if match := _value().match(folded, start, end):
-        return read_outlets(folded, *match.span(), rule)
-    value = re.compile(r"[^\s，。；,;|｜]{2,20}").match(folded, start, end)
-    return [Found("outlet", *value.span(), rule)] if value else None
+    outlets, stop = read_outlets(folded, start, end)
+    if outlets and (stop == end or not is_han(folded[stop])):
+        return [Found("outlet", *span, rule) for span in outlets]
+    value = _VALUE.match(folded, start, end)
+    return [Found("outlet", *value.span(), rule)] if value else [] if start == end else None
 
 
-@cache
-def _value() -> re.Pattern[str]:
-    return re.compile(rf"(?:{outlets()})(?![{HAN}])")
-
-
-def _strip(folded: str, start: int, end: int) -> tuple[int, int]:
+def _strip(folded: str, start: int, end: int) -> Span:
     """The stretch without white space and separators at its ends."""
-    while start < end and _SEPARATOR.match(folded[start]):
+    while start < end and _EDGE.match(folded[start]):
         start += 1
-    while start < end and _SEPARATOR.match(folded[end - 1]):
+    while start < end and _EDGE.match(folded[end - 1]):
         end -= 1
     return start, end
 

@@ -12,22 +12,22 @@ _DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三�
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:民国)?\s?1\d{2}|民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
 
-DATE = (
-    rf"(?:(?:{_YEAR}\s?年\s?)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|{_NUMBER}\s?[日号]"
-    r"|(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d))"
+DATE = re.compile(
+    rf"(?:{_YEAR}\s?年\s?)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|{_NUMBER}\s?[日号]"
+    r"|(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
 )
-"""A regular expression for a date in folded text."""
+"""A date in folded text."""
 
-CLOCK = r"(?:[T\s]*(?:[上下]午)?\s*(?:[01]?\d|2[0-3])[:：][0-5]\d(?:[:：][0-5]\d)?)"
-"""A time of day after a date."""
+_TIME = r"(?P<half>[上下]午)?\s*(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
+CLOCK = re.compile(rf"[\sT]*(?:[(（]?(?:星期|周|週)\w[)）]?)?\s*(?:{_TIME})?")
+"""The day of the week and the time of day that may follow a date; matches the empty string."""
+
+CLOCK_AT_END = re.compile(CLOCK.pattern + r"\s*$")
+"""The same, up to the end of a credit."""
 
 _FULL = re.compile(r"(?:(?P<year>[^年]{1,8})年)?(?:(?P<month>[^月]{1,4})月)?(?P<day>[^日号]{1,4})[日号]")
 _NUMERIC = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
 _SLUG = re.compile(r"(1\d{2})([01]\d)([0-3]\d)")
-_STAMP = re.compile(
-    rf"(?P<date>{DATE}|1\d{{2}}[01]\d[0-3]\d$)[\sT]*(?:[(（]?(?:星期|周|週)\w[)）]?)?\s*(?P<half>[上下]午)?\s*"
-    r"(?:(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?)?"
-)
 
 
 def edtf(words: str, near: date | None = None) -> str | None:
@@ -48,14 +48,15 @@ def edtf(words: str, near: date | None = None) -> str | None:
 
 def stamp(words: str) -> str | None:
     """The EDTF of a full date as written (folded), with the time of day where one follows; None without a year."""
-    match = _STAMP.match(words.strip())
-    value = edtf(match["date"]) if match else None
-    if match is None or value is None or value.startswith("X"):
+    date_words = DATE.match(words) or _SLUG.match(words)
+    value = edtf(date_words[0]) if date_words else None
+    if date_words is None or value is None or value.startswith("X"):
         return None
-    if not match["hour"]:
+    time = CLOCK.match(words, date_words.end())
+    if time is None or not time["hour"]:
         return value
-    hour = int(match["hour"]) % 12 + 12 if match["half"] == "下午" else int(match["hour"])
-    return f"{value}T{hour:02}:{match['minute']}" + (f":{match['second']}" if match["second"] else "")
+    hour = int(time["hour"]) % 12 + 12 if time["half"] == "下午" else int(time["hour"])
+    return f"{value}T{hour:02}:{time['minute']}" + (f":{time['second']}" if time["second"] else "")
 
 
 def day_of(value: str | None) -> date | None:

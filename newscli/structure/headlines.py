@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import NamedTuple
 
 from newscli.structure.heads import read_head
 from newscli.structure.lines import Line
-from newscli.structure.names import HAN
-from newscli.structure.outlets import known
+from newscli.structure.names import is_han
+from newscli.structure.outlets import known_end
 
 
 class Headline(NamedTuple):
@@ -29,7 +28,7 @@ _LABEL = re.compile(r"[【\[]?(?:新闻|本文|文章|原文|原|主|大)?(?:标
 _OPEN_END = "。；;，,、：:"
 _LINK_TAIL = re.compile(
     rf"(?:https?://|www\.)(?:[!-~]*?\.(?:s?html?|php|aspx?|jsp)(?![!-~])|[!-~]*?\.s?html?(?=[\dA-Z])|[!-~]+)\s*"
-    rf"(?P<title>(?=[^\n]{{0,40}}[{HAN}]{{2}})[^\n]{{4,{LONGEST}}})$"
+    rf"(?P<title>[^\n]{{4,{LONGEST}}})$"
 )
 _NOT_TEXT = re.compile(r"[\W_]+")
 
@@ -86,16 +85,16 @@ def _glued(folded: str, lines: list[Line]) -> Headline | None:
     line = lines[index]
     label = _LABEL.match(folded, line.left, line.right)
     start = label.end() if label else line.left
-    for match in _head_start().finditer(folded, start + 6, min(line.right, start + LONGEST)):
-        head = read_head(folded, match.start(), line.right)
-        if head.found and _like_headline(folded, start, match.start()):
-            return Headline(start, match.start(), "label" if label else "glued", index)
+    for at in range(start + 6, min(line.right, start + LONGEST)):
+        if not (_HEAD_START.match(folded, at, line.right) or known_end(folded, at, line.right)):
+            continue
+        head = read_head(folded, at, line.right)
+        if head.found and _like_headline(folded, start, at):
+            return Headline(start, at, "label" if label else "glued", index)
     return None
 
 
-@cache
-def _head_start() -> re.Pattern[str]:
-    return re.compile(rf"{known()}|本报|[（(【〔\[](?=[^\n]{{0,20}}(?:记者|[讯电]))")
+_HEAD_START = re.compile(r"本报|[（(【〔\[](?=[^\n]{0,20}(?:记者|[讯电]))")
 
 
 def _behind_link(folded: str, lines: list[Line]) -> Headline | None:
@@ -107,6 +106,6 @@ def _behind_link(folded: str, lines: list[Line]) -> Headline | None:
             )
             if match:
                 start = match.start("title") if "title" in match.re.groupindex else match.end()
-                if _like_headline(folded, start, line.right):
+                if _like_headline(folded, start, line.right) and any(map(is_han, folded[start : line.right])):
                     return Headline(start, line.right, "link-tail", index)
     return None

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
 from typing import NamedTuple, TypeAlias
 
-from newscli.structure.bylines import Found, read_credit, read_outlets
-from newscli.structure.dates import CLOCK, DATE
-from newscli.structure.names import HAN, is_place, read_names
-from newscli.structure.outlets import known, outlets
+from newscli.structure.bylines import Found, read_credit
+from newscli.structure.dates import DATE
+from newscli.structure.names import is_place, read_names
+from newscli.structure.outlets import known_end, read_outlets
 
 WINDOW = 160
 """No head or tail is longer, in code points; what lies beyond is not looked at."""
@@ -93,50 +92,72 @@ def _skip(folded: str, position: int, limit: int) -> int:
 
 def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
     """The date that opens the text right behind a byline with a place (記者王小明上海報道 1月18日，): dates the story, and stays text."""
-    date = _LEAD_DATE.match(folded, position, limit)
-    return [Found("date", *date.span("date"), "lead-date")] if date else []
-
-
-_LEAD_DATE = re.compile(rf"(?P<date>{DATE})[，,]")
-
-
-@cache
-def _dated() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:据|综合)?(?P<outlets>{outlets()})\s*(?P<place>[{HAN}·]{{1,12}}?)??\s*(?:北京时间|当地时间)?"
-        rf"(?P<date>{DATE})\s*(?:{CLOCK}|凌晨|早|晚|上午|下午|深夜)?\s*(?:{_WIRED}[，,]?|{_REPORTS}{_END})"
+    date = DATE.match(folded, position, limit)
+    return (
+        [Found("date", *date.span(), "lead-date")]
+        if date and folded[date.end() : date.end() + 1] in ("，", ",")
+        else []
     )
 
 
-@cache
-def _undated() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?:(?:据|综合)?(?P<outlets>{outlets()})\s*(?P<place>[{HAN}]{{2,6}}?)??{_WIRED}(?=[\s（(【：:，,]|$|记者|通讯员)(?:[，,]|[（(][^（()）\n]{{2,12}}[）)](?=[：:]))?"
-        rf"|(?P<reporting>{outlets()})\s*{_REPORTS}{_END})"
-    )
+_RELAY = re.compile(r"(?:据|综合)?")
+_ZONE = re.compile(r"(?:北京时间|当地时间)?\s*$")
+_WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿)")
+_WIRED_HERE = re.compile(rf"\s*(?:[\d:：]{{4,5}}|凌晨|早|晚|上午|下午|深夜)?\s*(?:(?:{_WIRED})[，,]?|{_REPORTS}{_END})")
+_WIRED_LATER = re.compile(
+    rf"(?:{_WIRED})(?=[\s（(【：:，,]|$|记者|通讯员)(?:[，,]|[（(][^（()）\n]{{2,12}}[）)](?=[：:]))?|{_REPORTS}{_END}"
+)
 
 
 def _wire(folded: str, start: int, end: int) -> Reading | None:
     """新华社北京1月2日电, 中新网1月2日电, 經濟日報-中國經濟網北京1月2日訊, 大紀元2024年1月2日訊."""
-    match = _dated().match(folded, start, end)
-    if not match or "记者" in (match["place"] or ""):
+    if not _WIRED_WORD.search(folded, start, min(end, start + 70)):
         return None
-    found = read_outlets(folded, *match.span("outlets"), "wire")
-    if match["place"]:
-        found.append(Found("place", *match.span("place"), "wire"))
-    return [*found, Found("date", *match.span("date"), "wire")], match.end()
+    for date in DATE.finditer(folded, start + 2, min(end, start + 60)):
+        if verb := _WIRED_HERE.match(folded, date.end(), end):
+            found = _outlets_and_place(folded, start, date.start(), "wire")
+            return None if found is None else ([*found, Found("date", *date.span(), "wire")], verb.end())
+    return None
 
 
 def _report(folded: str, start: int, end: int) -> Reading | None:
     """央视网消息：, 本报讯, 中證網訊（, 本報北京訊, 環球網報道."""
-    match = _undated().match(folded, start, end)
-    if not match or (match["place"] and not is_place(match["place"])):
+    for verb in _WIRED_LATER.finditer(folded, start + 2, min(end, start + 40)):
+        found = _outlets_and_place(folded, start, verb.start(), "report")
+        if found is not None and not (verb[0][:2] in ("报道", "报导") and folded[start] == "据"):
+            return found, verb.end()
+    return None
+
+
+def _outlets_and_place(folded: str, start: int, end: int, rule: str) -> list[Found] | None:
+    """The outlets that `folded[start:end]` begins with, and the place behind them that is the rest of it.
+
+    Before a date any short word is a place; else (`rule` is report) it must be known as one.
+    """
+    start = _RELAY.match(folded, start, end).end()  # type: ignore[union-attr]  # matches the empty string
+    outlets, left = read_outlets(folded, start, end)
+    zone = _ZONE.search(folded, left, end)
+    right = zone.start() if zone else end
+    left, right = _trim(folded, left, right)
+    place = folded[left:right]
+    if left == start or (place and not (is_place(place) or (rule == "wire" and _PLACE.fullmatch(place)))):
         return None
-    found = read_outlets(folded, *match.span("outlets" if match["outlets"] else "reporting"), "report")
-    return found + ([Found("place", *match.span("place"), "report")] if match["place"] else []), match.end()
+    found = [Found("outlet", *span, rule) for span in outlets]
+    return found + ([Found("place", left, right, rule)] if place else [])
 
 
-_PLACED = re.compile(rf"(?P<place>[{HAN}·]{{2,10}}?)\s*(?P<date>{DATE})?(?:综合)?(?:电|讯|专电|专讯|综合电)$")
+_PLACE = re.compile(r"(?!.*记者)[^\W\d_a-zA-Z]{2,12}(?:[·/][^\W\d_a-zA-Z]{2,8})?")
+
+
+def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and folded[start].isspace():
+        start += 1
+    while start < end and folded[end - 1].isspace():
+        end -= 1
+    return start, end
+
+
+_PLACED = re.compile(r"(?P<place>\w{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)")
 _ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|本报讯|快讯")
 
 
@@ -163,8 +184,8 @@ def _in_brackets(folded: str, start: int, end: int) -> list[Found] | None:
     if placed and (placed["date"] or is_place(placed["place"])):
         date = [Found("date", *placed.span("date"), "bracket")] if placed["date"] else []
         return [Found("place", *placed.span("place"), "bracket"), *date]
-    if re.compile(known()).fullmatch(folded, start, end):
-        return read_outlets(folded, start, end, "bracket")
+    if known_end(folded, start, end) == end:
+        return [Found("outlet", start, end, "bracket")]
     return [] if _ONLY_VERB.fullmatch(folded, start, end) else None
 
 
@@ -218,7 +239,7 @@ def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
     """特稿·新华国际客户端: a kind of article, outlets of the table, or both."""
     found: list[Found] = []
     for piece in re.compile(r"[^·/／、，,\s]+").finditer(folded, start, end):
-        if re.compile(known()).fullmatch(folded, *piece.span()):
+        if known_end(folded, *piece.span()) == piece.end():
             found.append(Found("outlet", *piece.span(), "end-bracket"))
         elif not _GENRE.fullmatch(piece[0]):
             return None

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from newscli.model import ParagraphKind
 from newscli.structure import boilerplate
-from newscli.structure.bylines import Found, read_credit
+from newscli.structure.bylines import LONGEST, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.heads import read_head, read_tail
 from newscli.structure.names import is_name
-from newscli.structure.outlets import known
+from newscli.structure.outlets import known_end
 from newscli.structure.sentences import BREAKS, trim
 
 SENTENCE_END = "。！？!?”」』…；;"
@@ -104,48 +105,60 @@ def settle_headline(text: str, folded: str, lines: list[Line], index: int, start
             other.kind, other.rule = "headline", "repeated"
 
 
-_STAMP = re.compile(
-    rf"(?:(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于|：|:)?\s*[:：]?\s*)?"
-    rf"(?P<date>{DATE})[\sT]*(?:\(?(?:星期|周|週)[一二三四五六日天]\)?)?\s*(?P<clock>{CLOCK})?\s*(?:发布|更新|发表|HKT|GMT\+8)?"
+_BEFORE_STAMP = re.compile(
+    r"(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
+_BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|GMT\+8)?")
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*\s*(?:次|人|字|大|中|小)*[)）]?"
-    r"|大\s中\s小|A[+-]|原创|收藏|打印|打印本页|转发|分享到?"
+    r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错"
 )
-_CHUNK = re.compile(r"[^\s　|｜丨]+(?:[ 　][^\s　|｜丨]+)*")
 
 
 def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
     """What a line credits that holds nothing but bylines, sources and times of publication; None for any other line."""
-    if right - left > 160:
+    if right - left > LONGEST or folded[right - 1] in SENTENCE_END:
         return None
-    if (found := read_credit(folded, left, right, "byline")) is not None:
-        return found
-    found, position = [], left
-    for stamp in (*_STAMP.finditer(folded, left, right), None):
-        chunk = _byline_chunk(folded, position, stamp.start() if stamp else right)
+    line = _NOISE.sub(lambda match: " " * len(match[0]), folded[left:right])
+    found: list[Found] = []
+    position = 0
+    for start, end, date in (*_stamps(line), (len(line), len(line), None)):
+        chunk = _byline_chunk(line, position, start)
         if chunk is None:
             return None
-        found += chunk
-        if stamp:
-            found.append(Found("published", stamp.start("date"), stamp.end(), "byline"))
-            position = stamp.end()
-    return found or None
+        found += chunk + ([Found("published", date, end, "byline")] if date is not None else [])
+        position = end
+    return [_moved(item, left) for item in found] or None
 
 
-def _byline_chunk(folded: str, left: int, right: int) -> list[Found] | None:
+def _stamps(line: str) -> Iterator[tuple[int, int, int | None]]:
+    """The times of publication in a line: where each begins with its label, where it ends, and where its date begins."""
+    for date in DATE.finditer(line):
+        label = _BEFORE_STAMP.search(line, max(0, date.start() - 14), date.start())
+        clock = CLOCK.match(line, date.end())
+        behind = _BEHIND_STAMP.match(line, clock.end() if clock else date.end())
+        yield label.start() if label else date.start(), behind.end() if behind else date.end(), date.start()
+
+
+def _moved(item: Found, by: int) -> Found:
+    role = (item.role[0] + by, item.role[1] + by) if item.role else None
+    return item._replace(start=item.start + by, end=item.end + by, role=role)
+
+
+_BYLINE_EDGE = "|｜丨·-—:：，,/／()（）[]【】"
+
+
+def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
     """What the words between two times of a byline credit: roles with names, or an outlet by itself."""
-    clean = _NOISE.sub(lambda match: " " * len(match[0]), folded[left:right])
-    padded = folded[:left] + clean if clean != folded[left:right] else folded
-    while left < right and (padded[left].isspace() or padded[left] in "|｜丨·-—:：，,/／()（）[]【】"):
+    while left < right and (line[left].isspace() or line[left] in _BYLINE_EDGE):
         left += 1
-    while left < right and (padded[right - 1].isspace() or padded[right - 1] in "|｜丨·-—:：，,/／()（）[]【】"):
+    while left < right and (line[right - 1].isspace() or line[right - 1] in _BYLINE_EDGE):
         right -= 1
     if left == right:
         return []
-    if re.compile(known()).fullmatch(padded, left, right):
+    if known_end(line, left, right) == right:
         return [Found("outlet", left, right, "byline")]
-    return read_credit(padded, left, right, "byline")
+    return read_credit(line, left, right, "byline")
 
 
 def _lists_of_links(folded: str, lines: list[Line]) -> None:

@@ -8,13 +8,10 @@ from typing import NamedTuple
 
 from newscli import lexicon
 
-HAN = "\u3400-\u9fff\uf900-\ufaff々〇"
-_DOTTED = rf"[{HAN}]{{1,8}}(?:[·・‧•．][{HAN}A-Za-z]{{1,12}}){{1,4}}"
+_DOTTED = r"[^\W\d]{1,8}(?:[·・‧•．][^\W\d]{1,12}){1,4}"
 _LATIN = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"
 _FOREIGN = re.compile(rf"{_DOTTED}|{_LATIN}")
 _PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋]|(?<=[A-Za-z.]) (?=[A-Z]))+")
-_SINGLE = re.compile(rf"[{HAN}]")
-_HAN_NAME = re.compile(rf"[{HAN}]{{2,4}}")
 _NO_NAME = re.compile(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
 
 
@@ -25,6 +22,11 @@ class Names(NamedTuple):
     place: tuple[int, int] | None
 
 
+def is_han(words: str) -> bool:
+    """Whether words consist of Chinese characters only."""
+    return all("\u3400" <= char <= "\u9fff" for char in words)
+
+
 def is_name(folded: str, *, strong: bool = False) -> bool:
     """Whether words are a person's name by their form: a family name and one or two characters more, or a transcription.
 
@@ -32,7 +34,7 @@ def is_name(folded: str, *, strong: bool = False) -> bool:
     """
     if _FOREIGN.fullmatch(folded):
         return True
-    if not _HAN_NAME.fullmatch(folded) or folded in _places() or _NO_NAME.match(folded):
+    if not (2 <= len(folded) <= 4 and is_han(folded)) or folded in _places() or _NO_NAME.match(folded):
         return False
     if folded[:2] in _family_names():
         return True
@@ -49,7 +51,9 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
     for index, (left, right) in enumerate(pieces):
         words = folded[left:right]
         last = place and index == len(pieces) - 1
-        if last and (is_place(words) or (found and not is_name(words, strong=strong) and _PLACE_FORM.fullmatch(words))):
+        if last and (
+            is_place(words) or (found and not is_name(words, strong=strong) and 2 <= len(words) <= 8 and is_han(words))
+        ):
             where = (left, right)
         elif last and (cut := _name_and_place(words)):
             found.append((left, left + cut))
@@ -61,9 +65,6 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
         else:
             return None
     return Names(found, where)
-
-
-_PLACE_FORM = re.compile(rf"[{HAN}·]{{2,8}}")
 
 
 def is_place(folded: str) -> bool:
@@ -114,7 +115,7 @@ def _join_singles(folded: str, pieces: list[tuple[int, int]]) -> list[tuple[int,
         if (
             before
             and right - left == before[1] - before[0] == 1
-            and _SINGLE.fullmatch(folded, left, right)
+            and is_han(folded[left])
             and left - before[1] == 1
             and folded[before[1]].isspace()
         ):

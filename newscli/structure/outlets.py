@@ -1,51 +1,74 @@
-"""Outlets by name or by the form of their name (…日報, …通訊社, …新聞網). Patterns for folded text."""
+"""Outlets in folded text: those of the table, and what is named as outlets are (…日報, …通訊社, …新聞網)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from functools import cache
 
 from newscli import lexicon
-from newscli.structure.names import HAN
 
-_ENDINGS = (
-    "通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"
-    "在线|频道|融媒体中心|全媒体|传媒|财经|杂志|画报|学报|法治报|经济报|快报|电视|融媒|社|报|网"
+_FORM = re.compile(
+    r"\w{1,10}?(?:通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"
+    r"在线|频道|融媒体中心|全媒体|传媒|财经|杂志|画报|学报|法治报|经济报|快报|电视|融媒|社|报|网)"
 )
-"""How the names of outlets end, the longer before those that end likewise."""
-
-OWN = "本报|本台|本网|本刊|本社"
-"""How an outlet calls itself: a head, but no name."""
-
-
-def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of some literal words, the longest first."""
-    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+_EDITION = re.compile(r"中文网|海外版|客户端|APP|App|新闻网|频道|网")
+_BETWEEN = re.compile(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
+_OWN = frozenset(("本报", "本台", "本网", "本刊", "本社"))
 
 
 @cache
-def known() -> str:
-    """A regular expression for the outlets of the table."""
-    return rf"(?:{alternatives(frozenset(map(lexicon.fold, lexicon.by_word('outlets', 'kind'))))})(?:客户端|APP|App|微博|公众号)?"
+def _known() -> frozenset[str]:
+    return frozenset(map(lexicon.fold, lexicon.by_word("outlets", "kind")))
 
 
 @cache
-def outlet() -> str:
-    """A regular expression for an outlet of the table, or for what is named as outlets are."""
-    return (
-        rf"(?:{known()}|(?:{OWN})|《[{HAN}A-Za-z0-9]{{2,12}}》|"
-        rf"[{HAN}A-Za-z0-9+]{{1,10}}?(?:{_ENDINGS})(?:客户端|APP|App)?)"
-    )
+def _longest() -> int:
+    return max(map(len, _known()))
 
 
-@cache
-def outlets() -> str:
-    """A regular expression for up to four outlets (中青報·中青網, 經濟日報-中國經濟網)."""
-    return rf"{outlet()}(?:\s?[、·•・/／\-—－和与暨 ]\s?{outlet()}){{0,3}}"
+def known_end(folded: str, start: int, end: int) -> int | None:
+    """Where the outlet of the table ends that stands at `start`, with its edition (…客户端); None if none does."""
+    for stop in range(min(end, start + _longest()), start + 1, -1):
+        if folded[start:stop] in _known():
+            edition = _EDITION.match(folded, stop, end)
+            return edition.end() if edition else stop
+    return None
 
 
-@cache
-def single() -> re.Pattern[str]:
-    """An outlet by itself, to take a list of them apart."""
-    return re.compile(outlet())
+def outlet_end(folded: str, start: int, end: int) -> int | None:
+    """Where the outlet ends that stands at `start`, by the table or by its form; None if none does. 本報 counts."""
+    if folded[start : start + 2] in _OWN:
+        return start + 2
+    if known := known_end(folded, start, end):
+        return known
+    form = _FORM.match(folded, start, end)
+    if not form:
+        return None
+    edition = _EDITION.match(folded, form.end(), end)
+    return edition.end() if edition else form.end()
+
+
+def read_outlets(folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
+    """The outlets that follow one another from `start` (經濟日報-中國經濟網), 本報 left out; and where the last one ends."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while True:
+        inner = at + 1 if folded[at : at + 1] == "《" else at
+        stop = outlet_end(folded, inner, end)
+        if stop is None:
+            return found, start
+        if folded[inner:stop] not in _OWN:
+            found.append((inner, stop))
+        start = stop + 1 if inner > at and folded[stop : stop + 1] == "》" else stop
+        between = _BETWEEN.match(folded, start, end)
+        if not between:
+            return found, start
+        at = between.end()
+
+
+def find_known(folded: str, start: int, end: int) -> tuple[int, int] | None:
+    """The first outlet of the table in a stretch."""
+    for at in range(start, end):
+        if stop := known_end(folded, at, end):
+            return at, stop
+    return None
