@@ -17,7 +17,7 @@ from newscli.annotators.quotes.view import View
 BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
 _LINK = re.compile(r"了?(?:[，,：:]|\s)*")
 _OBJECT = re.compile(r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])")
-_AND = re.compile(r"[又并亦还也且更][^，]{0,2}$")
+_AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = re.compile(r"\s*(?:但|而|不过|然而|另|也有|至于|同时)")
 _REACTION = re.compile(
     r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
@@ -33,6 +33,11 @@ _REPORTED = re.compile(
 _SOURCE = re.compile(
     r"的?(?:说法|消息|报道|报导|通报|声明|公告|公报|预测|统计|数据|资料|调查|介绍|分析|描述|证词|供述|估计|估算|测算|监测|观测|评估|纪录|记录|民调)"
     r"(?:数据|资料|结果|报告|显示|指出|发现)?$"
+)
+_DOCUMENT = re.compile(r"(?:声明|公报|起诉书|判决书|裁定书|报告书?|财报|新闻稿|通报|公告)$")
+_NORM = re.compile(r"规定|要求|安排|计划|条例|法|协议|规划|标准|章程")
+_VAGUE = re.compile(
+    r"初步|最新|相关|有关|现有|公开|历史|实际|过去|以往|个人|上述|[该此这那本其各]|官方|多方|坊间|各方|不完全"
 )
 _PUBLISHED = re.compile(r"(?:公布|发布|提供|发表|公开|披露|掌握|出具|刊登)的")
 _LEARNED = re.compile(
@@ -64,14 +69,17 @@ def find(view: View, start: int, end: int, mentions: Mentions, before: Subject |
     """The reporting clauses of the sentence `start..end`; `before` is who spoke last, for clauses without a subject."""
     found: list[Clause] = []
     for left, right in pairwise(_breaks(view, start, end)):
-        clause = (
-            _according(view, left, right, mentions)
-            or _learned(view, left, right, mentions)
-            or _reporting(view, left, right, end, mentions)
-            or _named(view, left, right, mentions)
-        )
+        if opening := _ACCORDING.match(view.opaque, left, right):
+            clause = _according(view, opening, right, mentions)
+        else:
+            clause = (
+                _learned(view, left, right, mentions)
+                or _reporting(view, left, right, end, mentions)
+                or _named(view, left, right, mentions)
+            )
         if clause and not clause.own:
-            heir = found[-1].speaker if found else _topic(view, start, left, mentions) or before
+            heir = found[-1].speaker if found else _topic(view, start, left, mentions)
+            heir = heir or (before if clause.firm else None)
             clause = replace(clause, speaker=heir) if heir and (clause.firm or _resumes(view, clause, start)) else None
         if clause:
             found.append(clause)
@@ -82,18 +90,22 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
     """Where the clauses of a sentence begin, and its end."""
     breaks = {start, end, *(match.end() for match in BREAK.finditer(view.opaque, start, end))}
     for pair in view.pairs_in(start, end):
-        if pair.start in breaks and pair.end < end and (view.is_complete(pair) or view.text[pair.inner[1] - 1] in "，,"):
+        if (
+            pair.start in breaks
+            and pair.end < end
+            and (view.is_complete(pair) or view.text[pair.inner[1] - 1] in "，,")
+        ):
             breaks.add(pair.end)
     return sorted(breaks)
 
 
 def _resumes(view: View, clause: Clause, start: int) -> bool:
-    """Whether a cue without subject and punctuation goes on reporting; 预计, 证实 and the like rather belong to the content."""
+    """Whether a cue without subject and punctuation goes on reporting; 预计, 相信 and the like rather belong to the content."""
     assert clause.cue
     if _AND.search(view.opaque, clause.start, clause.cue.start):
         return True
     words = view.folded[clause.cue.start : clause.cue.end]
-    return clause.start > start and len(words) > 1 and (clause.cue.kind in ("neutral", "assertive") or words == "认为")
+    return clause.start > start and len(words) > 1 and (clause.cue.kind != "opinion" or words == "认为")
 
 
 def _reporting(view: View, left: int, right: int, end: int, mentions: Mentions) -> Clause | None:
@@ -151,12 +163,10 @@ def _follows_pair(view: View, left: int) -> bool:
     return any(pair.end in (left, left - 1) for pair in view.pairs_in(max(0, left - 3000), left))
 
 
-def _according(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
-    """The clause as 据…报道, 根据…的说法, if it names a source."""
-    opening = _ACCORDING.match(view.opaque, left, right)
-    if not opening:
-        return None
-    begin, close = opening.end(), left + len(view.opaque[left:right].rstrip("，,：: \n"))
+def _according(view: View, opening: re.Match[str], right: int, mentions: Mentions) -> Clause | None:
+    """The clause that `opening` opens as 据…报道, 根据…的说法, if it names a source."""
+    left, begin = opening.span()
+    close = left + len(view.opaque[left:right].rstrip("，,：: \n"))
     cue = Cue(opening.start("by"), begin, "neutral", "comma")
     if published := _PUBLISHED.search(view.opaque, begin, close):
         stop = published.start()
@@ -165,13 +175,24 @@ def _according(view: View, left: int, right: int, mentions: Mentions) -> Clause 
     elif source := _SOURCE.search(view.opaque, begin, close):
         stop = source.start()
     else:
-        return None
+        stop = close
     relay: tuple[Subject, ...] = ()
     if quoting := _QUOTING.search(view.opaque, begin, stop):
         outer = speakers.noun_phrase(view, begin, quoting.start(), mentions, firm=True)
         relay, begin = ((outer,) if outer else ()), quoting.end()
-    subject = speakers.noun_phrase(view, begin, speakers.tail(view, begin, stop, mentions), mentions, firm=False)
+    firm = stop < close and not _VAGUE.match(view.opaque, begin, stop)
+    subject = speakers.noun_phrase(view, begin, speakers.tail(view, begin, stop, mentions), mentions, firm=firm)
+    if subject and stop == close and not _bare_source(view, subject, stop):
+        return None
     return Clause(left, right, cue, right, subject, according=True, relay=relay) if subject else None
+
+
+def _bare_source(view: View, subject: Subject, stop: int) -> bool:
+    """Whether a source stands without a word for its telling: a named body or person and at most a noun, or a statement."""
+    words = view.folded[subject.end : stop]
+    return bool(subject.entity and len(words) <= 4 and not _NORM.search(words)) or bool(
+        _DOCUMENT.search(view.folded, subject.start, stop)
+    )
 
 
 def _learned(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
@@ -204,7 +225,9 @@ def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | No
     first = BREAK.search(view.opaque, start, end)
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)
-    return subject if subject and subject is not ABSENT and subject.end < stop else None
+    if not subject or subject is ABSENT or (subject.end == stop and stop + 1 < end):
+        return None
+    return subject
 
 
 def _settled(view: View, clauses: list[Clause]) -> list[Clause]:

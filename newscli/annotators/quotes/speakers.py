@@ -30,28 +30,32 @@ _PREPOSITION = (
 _ADVERB = (
     r"也|还|则|又|均|都(?!市)|仍|曾|再(?!生|造)|同时|进一步|公开|明确|共同|一致|联合(?=声明|宣布|表示)|当场|亲自|特别|主动|率先|首次|坚决|严正|反复|多次|一再|随即|立即|"
     r"随后|之后|然后|最后|最终|接着|继续|更|并|却|只|仅|已(?!故)|可|强烈|坦率|忍不住|不禁|无奈|直接|甚至|私下|低调|大方|笑着|哽咽|激动|幽默|怒|痛|狠|书面|对此|一度|屡次|"
-    r"纷纷|普遍|一直|坚持|此外|一方面|如此|这样|这么|便|才|真的|表达|明白|郑重|善意|温馨|严厉|严肃|亦|并非|且|[\u4e00-\u9fff]{2}地(?![区方点产铁域])"
+    r"纷纷|普遍|一直|坚持|此外|一方面|如此|这样|这么|便|才|真的|表达|明白|郑重|善意|温馨|严厉|严肃|亦|并非|且|最新|[\u4e00-\u9fff]{2}地(?![区方点产铁域])"
 )
 _TAIL = re.compile(f"{_TIME}|{_PREPOSITION}|{_ADVERB}")
 _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
 """Between subject and cue: the speech is only planned or supposed."""
+_PREDICATE = re.compile(r"(?<![所没])有|是")
 _LEAD = re.compile(
     r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
     r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|有(?!关)|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
 _OPENING_PHRASE = re.compile(
-    r"在(?![野场座下])|就(?!业)|对(?![方手])|针对|关于|围绕|谈到|谈及|谈起|提到|面对|随着|至于|被问|当被问|说起|为(?!首)|按(?!揭|摩)|从(?!业)|经(?![济理纪贸民销营])|受(?![访害伤困助托聘])|据|以(?![色军方])|自(?![由民治然己卫愿救])|当(?=[^事局地]+时)|网络上|网上|会上|席间"
+    r"在(?![野场座下])|就(?!业)|对(?![方手])|针对|关于|围绕|谈到|谈及|谈起|提到|面对|随着|至于|被问|当被问|说起|为(?!首)|按(?!揭|摩)|从(?!业)|经(?![济理纪贸民销营])|受(?![访害伤困助托聘])|据|以(?![色军方])|自(?![由民治然己卫愿救])|当(?=[^事局地]+时)|网[络路]上|网上|会上|席间"
 )
 _PHRASE_END = re.compile(
-    r"(?:网络上|网上|会上|席间)|(?:上|中|时|后|前|里|内|下|期间|问题|一事|方面|一问|之际|之余|而言|来看|来说)(?=[^上中时后前里]{2,}$)"
+    r"(?:网[络路]上|网上|会上|席间)|(?:上|中|时|后|前|里|内|下|期间|问题|一事|方面|一问|之际|之余|而言|来看|来说)(?=[^上中时后前里]{2,}$)"
 )
 _PRONOUN = re.compile(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
 _OF_DOCUMENT = re.compile(
     r"(?:(?:发布|发表|公布|发出|刊登)?的(?:一份|最新)?)?(?:声明|公报|公告|通报|报告|通告|新闻稿|文章|社论|评论|消息|报道|报导|贺电|公开信|财报|帖文|贴文)$"
 )
+_OPENING = {"”": "“", "」": "「", "』": "『", "》": "《"}
 _NOT_NOMINAL = re.compile(r"[的了在是不有这那把被让使要会能再没过地得着吗呢吧就很最更]")
+_VERBAL = re.compile(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
 _COUNTED = re.compile(r"一?[名位个]|[两二三多数几]+[名位]|有")
+_ALONG = re.compile(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
 _ADDRESS = frozenset(
     [
         "先生",
@@ -168,11 +172,23 @@ def find(page: Page, start: int, end: int, mentions: Mentions, *, firm: bool) ->
     if start >= end:
         return ABSENT
     if _OPENING_PHRASE.match(page.opaque, start, end) and not mentions.begin(start):
-        return _after_phrase(page, start, end, mentions, firm)
+        found = _after_phrase(page, start, end, mentions, firm)
+        return _looks_like_phrase(page, start, end, mentions) if found is ABSENT else found
     stop = tail(page, start, end, mentions)
     if _MODAL.search(page.opaque, stop, end):
         return None
-    return noun_phrase(page, start, stop, mentions, firm=firm) if stop > start else ABSENT
+    if stop == start:
+        return _looks_like_phrase(page, start, end, mentions)
+    return noun_phrase(page, start, stop, mentions, firm=firm)
+
+
+def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> Subject | None:
+    """A speaker whose first character is elsewhere a preposition or adverb (经理, 于先生), or `ABSENT`.
+
+    None where the clause is no reporting clause at all (都有特别报道).
+    """
+    found = noun_phrase(page, start, tail(page, start + 1, end, mentions), mentions, firm=False)
+    return found or (None if _PREDICATE.search(page.opaque, start, end) else ABSENT)
 
 
 def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
@@ -202,7 +218,8 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
     if end <= start:
         return None
     inside = list(mentions.within(start, end))
-    if persons := [m for m in inside if m.entity.type == "PERSON"]:
+    persons = [m for m in inside if m.entity.type == "PERSON"]
+    if persons and _belongs_to_name(text[persons[-1].end : end]):
         first = _first_of_list(text, persons)
         return Subject(first.start, persons[-1].end, "person", persons[-1].entity)
     bodies = [m for m in inside if m.entity.type == "ORG"]
@@ -225,9 +242,22 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
         start += 1
     if start < end and text[end - 1] in "）)":
         end = max(start, text.rfind("（", start, end), text.rfind("(", start, end))
-    if end - start > 2 and text[start] in "“「『《" and text[end - 1] in "”」』》":
-        start, end = start + 1, end - 1
+    if (
+        end - start > 2
+        and (opening := _OPENING.get(text[end - 1]))
+        and (at := text.rfind(opening, start, end)) >= start
+    ):
+        start, end = at + 1, end - 1
     return start, end
+
+
+def _belongs_to_name(words: str) -> bool:
+    """Whether words after a name leave it the speaker: nothing, a title, 等人, a statement of theirs."""
+    return (
+        not words
+        or words in _ADDRESS
+        or bool(_ALONG.fullmatch(words) or _OF_DOCUMENT.fullmatch(words) or _titles().fullmatch(words))
+    )
 
 
 def _first_of_list(text: str, persons: list[Mention]) -> Mention:
@@ -256,6 +286,8 @@ def _description(text: str, start: int, end: int, inside: list[Mention], firm: b
         return Subject(start, end, "organisation", inside[-1].entity)
     if len(words) > 30:
         return None
+    if words in _outlets():
+        return Subject(start, end, "media")
     if is_name(words):
         return Subject(start, end, "person")
     if kind := noun_kind(words):
@@ -295,7 +327,8 @@ def _name_at_title(text: str, start: int, end: int, firm: bool) -> Subject | Non
 def _without_modifier(text: str, start: int, end: int) -> int:
     """The start of the phrase without a long modifier that ends in 的, unless the phrase counts whom it speaks of."""
     modifier = text.rfind("的", start, end - 2)
-    return modifier + 1 if modifier > start + 8 and not _COUNTED.match(text, start) else start
+    long = modifier > start + 8 or _VERBAL.search(text, start, max(start, modifier))
+    return modifier + 1 if long and not _COUNTED.match(text, start) else start
 
 
 @cache
