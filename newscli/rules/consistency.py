@@ -14,8 +14,8 @@ from newscli.report import Report
 from newscli.rules.rule import Hit, Rule
 
 ROUNDING = 0.1  # a headline's 近4成 for 39.7% and 1萬2千 for 12480 are right; twelve for thirteen is not
-_MEASURING = re.compile(r"[A-Z]{3}$|%$|元$|人$|人次$|公里$|平方公里$|吨$|亩$|千瓦$|度$")
-_WEEKDAY = re.compile(r"^\s*[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?")
+_MEASURING = re.compile(r"[A-Z]{3}$|元$|人$|人次$|公里$|平方公里$|吨$|亩$|千瓦$|度$")
+_WEEKDAY = re.compile(r"\d(?:日|号)?\s*[（(]?(?:星期|周|礼拜)([一二三四五六日天])[）)]?")
 _SHARES = re.compile(r"(?:分别|各)(?:约|大约)?(?:占|为|是|达)[^。；\n]{0,60}")
 _BORN = re.compile(r"(?:生于|出生于)(\d{4})年|(\d{4})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:出)?生")
 _AGED = re.compile(r"(?:现年|今年|年仅|时年)(\d{1,3})岁")
@@ -26,7 +26,7 @@ def headline_number(report: Report) -> Iterable[Hit]:
     """A number in the headline that the body does not have.
 
     Why: one of the two is wrong, or the headline sells what the story does not tell.
-    Known problems: a headline may add up what the body lists.
+    Known problems: a headline may add up what the body lists; percentages, which it often works out, are left alone.
     Example: headline `捐款30億元`, body `捐款3億元`
     """
     headline = report.article.headline if report.article else None
@@ -94,13 +94,13 @@ def weekday(report: Report) -> Iterable[Hit]:
     """
     folded = fold(report.text)
     for time in report.times or ():
-        match = _WEEKDAY.match(folded[time.end : time.end + 8])
+        # The weekday may belong to the expression or stand behind it.
+        match = _WEEKDAY.search(folded, time.start, time.end + 8)
         if match and re.fullmatch(r"\d{4}-\d\d-\d\d", time.value):
             said = "一二三四五六日".find(match[1].replace("天", "日"))
             found = date.fromisoformat(time.value).weekday()
             if said != found:
-                end = time.end + match.end()
-                yield Hit(time.start, end, f"{time.value} is 星期{'一二三四五六日'[found]}")
+                yield Hit(time.start, max(time.end, match.end()), f"{time.value} is 星期{'一二三四五六日'[found]}")
 
 
 def shares(report: Report) -> Iterable[Hit]:

@@ -12,8 +12,8 @@ from newscli.rules.rule import Hit, Rule
 _REPLACEMENT = re.compile("\N{REPLACEMENT CHARACTER}+")
 
 
-def _repairs(report: Report, *prefixes: str) -> Iterator[Repair]:
-    return (item for item in report.repairs or () if item.code.startswith(prefixes))
+def _repairs(report: Report, *prefixes: str, applied: bool = True) -> Iterator[Repair]:
+    return (item for item in report.repairs or () if item.applied is applied and item.code.startswith(prefixes))
 
 
 def _hits(items: Iterable[Repair], say: Callable[[Repair], str]) -> Iterator[Hit]:
@@ -58,8 +58,8 @@ def lost(report: Report) -> Iterable[Hit]:
     Known problems: a `?` that an author wrote among Chinese is not taken for one without other damage around.
     Example: a digit swallowed by a torn character
     """
-    recorded = {(item.start, item.end) for item in _repairs(report, "lost")}
-    yield from _hits(_repairs(report, "lost"), lambda item: f"a character is lost at {item.before}")
+    recorded = {(item.start, item.end) for item in _repairs(report, "lost", applied=False)}
+    yield from _hits(_repairs(report, "lost", applied=False), lambda item: f"a character is lost at {item.before}")
     for match in _REPLACEMENT.finditer(report.text):
         if not any(start < match.end() and match.start() < end for start, end in recorded):
             yield Hit(match.start(), match.end(), "undecodable bytes stand as U+FFFD")
