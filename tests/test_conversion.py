@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import opencc
@@ -11,8 +12,12 @@ from conftest import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscli.alignment import Alignment
 from newscli.errors import UsageError
+from newscli.model import Entity, Source
+from newscli.report import Report
 from newscli.script import alignment, convert, convert_stream
+from newscli.script import converted as converted_report
 from newscli.script.engine import CONFIGS, converter
 
 CASES = [pytest.param(case, id=case["id"]) for case in cases("conversion")]
@@ -127,3 +132,15 @@ def test_decisions_are_the_ambiguities_with_another_choice() -> None:
 def test_wrong_use_is_a_usage_error(wrong: dict[str, Any]) -> None:
     with pytest.raises(UsageError):
         convert("甲", **wrong)
+
+
+def test_a_report_in_another_script_keeps_its_offsets() -> None:
+    text = "市長陳大發說，頭髮。"
+    source = Source(
+        name="-", kind="text", encoding="utf-8", encoding_confidence=1, bytes=len(text.encode()), sha256="", url=None
+    )
+    report = Report(source=source, text=text, alignment=Alignment.identity(len(text)))
+    entity = Entity(id="e1", type="PERSON", name="陳大發", aliases=(), title="市長", mentions=(report.span(2, 5),))
+    (shown,) = converted_report(replace(report, entities=(entity,)), "hans").entities or ()
+    assert (shown.name, shown.title, shown.mentions[0].text) == ("陈大发", "市长", "陈大发")
+    assert (shown.mentions[0].start, shown.mentions[0].source_end) == (2, 5)

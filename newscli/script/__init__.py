@@ -5,10 +5,12 @@ from __future__ import annotations
 from newscli.model import Script, VarietySpan, Witness
 from newscli.options import Options
 from newscli.report import Report
-from newscli.script.conversion import alignment, convert, convert_stream
+from newscli.script.conversion import alignment, convert
 from newscli.script.detection import detect, passages
+from newscli.script.reports import converted
+from newscli.script.stream import convert_stream
 
-__all__ = ["alignment", "annotate", "convert", "convert_stream"]
+__all__ = ["alignment", "annotate", "convert", "convert_stream", "converted"]
 
 
 def annotate(report: Report, options: Options) -> Script:

@@ -8,26 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, Protocol, cast
+from typing import Any
 
 from newscli.alignment import Alignment, Edit
 from newscli.errors import UsageError
-from newscli.model import Ambiguity, Change, Conversion, Variety
+from newscli.model import Ambiguity, Change, Conversion
 from newscli.script.aligned import Pin, Rewrite, rewrites
 from newscli.script.ambiguity import choices
-from newscli.script.detection import variety_of
-from newscli.script.engine import CONVERTIBLE, Step, Target, check, converter, ends, pipeline, route
-from newscli.script.slips import undoing
-from newscli.script.usage import ADAPTED, adapted
-
-PROBE = 1 << 16
-"""Characters of a stream that tell its variety."""
-BLOCK = 1 << 15
-"""Characters converted at once: larger blocks are no faster, and OpenCC takes five to nine times their size in memory."""
-TAIL = 4096
-"""How far back from the end of a block a cut is looked for."""
-OVERLAP = 64
-"""Characters on each side of a cut inside a phrase-like run that must convert alone as they do together."""
+from newscli.script.engine import Target
+from newscli.script.plan import plan
 
 CONTEXT = 8
 """Characters of context on each side of an ambiguity."""
@@ -36,20 +25,6 @@ TO_HANS = dict(zip("「」『』", "“”‘’", strict=True))
 TO_HANT = dict(zip("“”‘’", "「」『』", strict=True))
 MARK = re.compile("[「」『』“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
 """A quotation mark, but not the apostrophe of Latin words."""
-
-
-class Reader(Protocol):
-    """Where a stream's text comes from: any text file opened with `newline=""`."""
-
-    def read(self, size: int, /) -> str:
-        """At most `size` characters; the empty string at the end."""
-
-
-class Writer(Protocol):
-    """Where the converted text goes."""
-
-    def write(self, text: str, /) -> object:
-        """Take one piece of the result."""
 
 
 def convert(
@@ -80,66 +55,25 @@ def convert(
     Raises:
         UsageError: neither or both of `to` and `config`, or no such configuration.
     """
-    source, target, configs = _plan(text[:PROBE], to, config)
-    step = _step(configs, to)
-    if via_hans and source.startswith("hant") and target.startswith("hant"):
-        there, back = route(source, "hans"), route("hans", target)
-        step, configs = undoing(step, _step(there, to), _step(back, to)), (*there, *back)
+    made = plan(text, to, config, via_hans=via_hans)
     pins = _pins(text, {**dict.fromkeys(keep), **(dictionary or {})}, protect)
-    words = any(name.endswith(("twp", "hkp", "sp")) for name in configs)
-    edits = [*(rewrites(text, step, pins, words=words) if configs or pins else ())]
-    edits += _marks(text, target, pins) if punctuation else ()
+    edits = list(rewrites(text, made.step, pins, words=made.words)) if made.configs or pins else []
+    edits += _marks(text, made.target, pins) if punctuation else ()
     edits = sorted(_decided(text, edits, decisions))
     changes = tuple(_changes(text, edits))
     return Conversion(
-        from_=source,
-        to=target,
-        config="+".join(configs),
+        from_=made.source,
+        to=made.target,
+        config="+".join(made.configs),
         text=_applied(text, edits),
         changes=changes,
-        ambiguities=tuple(_ambiguities(text, configs, changes, pins)),
+        ambiguities=tuple(_ambiguities(text, made.configs, changes, pins)),
     )
-
-
-def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, config: str | None = None) -> str:
-    """Convert all of `reader` into `writer` in bounded memory; the same characters as converting it whole.
-
-    For `to`, the variety is detected on the first 64 Ki characters.
-
-    Returns:
-        The names of the configurations used, joined by `+`; empty where the text is in the variety wanted already.
-
-    Raises:
-        UsageError: as `convert`.
-    """
-    head = _read(reader, PROBE if to else 0)
-    _, _, configs = _plan(head, to, config)
-    step = _step(configs, to)
-    for piece in _pieces(head, reader, step):
-        writer.write(step(piece))
-    return "+".join(configs)
 
 
 def alignment(conversion: Conversion, length: int) -> Alignment:
     """From the result of a conversion back to its source of `length` characters; `.inverse()` leads the other way."""
     return Alignment.of_edits(length, (Edit(c.source_start, c.source_end, c.after) for c in conversion.changes))
-
-
-def _plan(head: str, to: Target | None, config: str | None) -> tuple[Variety, str, tuple[str, ...]]:
-    """The varieties of source and result, and the configurations between them."""
-    if (to is None) == (config is None):
-        raise UsageError("convert", "one of --to and --config is needed", "for example --to hans")
-    if config is not None:
-        check(config)
-        source, target = ends(config)
-        return cast(Variety, source), target, (config,)
-    variety = variety_of(head)
-    return variety, str(to), route(variety, str(to))
-
-
-def _step(configs: tuple[str, ...], to: Target | None) -> Step:
-    """The converter; `--to` adds its own entries to the configuration that starts from Simplified."""
-    return pipeline([adapted(name) if to and name in ADAPTED else converter(name) for name in configs])
 
 
 def _pins(text: str, words: Mapping[str, str | None], protect: Collection[tuple[int, int]]) -> tuple[Pin, ...]:
@@ -236,35 +170,3 @@ def _applied(text: str, edits: Iterable[Rewrite]) -> str:
         pieces += (text[at:start], after)
         at = end
     return "".join(pieces) + text[at:]
-
-
-def _read(reader: Reader, size: int) -> str:
-    """Exactly `size` characters, fewer only at the end of the stream."""
-    parts = []
-    while size > 0 and (part := reader.read(size)):
-        parts.append(part)
-        size -= len(part)
-    return "".join(parts)
-
-
-def _pieces(head: str, reader: Reader, step: Step) -> Iterator[str]:
-    """The whole stream, which begins with `head`, in pieces that convert independently."""
-    rest = head
-    while block := reader.read(BLOCK):
-        rest += block
-        cut = _cut(rest, step)
-        yield rest[:cut]
-        rest = rest[cut:]
-    yield rest
-
-
-def _cut(text: str, step: Step) -> int:
-    """The last place before which no dictionary entry can begin and after which it ends; 0 where `text` is too short to tell."""
-    for place in range(len(text), max(0, len(text) - TAIL), -1):
-        if not CONVERTIBLE.match(text, place - 1):
-            return place
-    for place in range(len(text) - OVERLAP, max(OVERLAP, len(text) - TAIL), -1):
-        left, right = text[place - OVERLAP : place], text[place : place + OVERLAP]
-        if step(left) + step(right) == step(left + right):
-            return place
-    return 0

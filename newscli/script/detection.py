@@ -94,14 +94,21 @@ def detect(text: str) -> Detection:
         return Detection(script, round(sure, 3), count, tuple(_commonest(text, script)), False)
     marks = tuple(regional(text))
     score = _score(text, marks)
+    found: list[Mark] = []
     certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
     suspect = _looks_converted(text, score)
-    if len(certain) >= 2 or (certain and suspect) or (suspect and score["hans"] >= 3):
+    if len(certain) >= 2 or (suspect and (certain or score["hans"] >= 3)):
         found = [Mark(place, place + 1, "slip", "hans", 1.0) for place in slips(text)]
-        if certain or found or score["hans"] >= VOCABULARY:
-            return Detection("hant", round(sure, 3), count, tuple(sorted((*marks, *found))), True)
-    region, certainty = _region(score)
-    return Detection(region, round(sure * certainty, 3), count, marks or tuple(_commonest(text, "hant")), False)
+    region, certainty = _region(text, score)
+    marks = tuple(sorted((*marks, *found))) or tuple(_commonest(text, "hant"))
+    converted = bool(found) or (suspect and score["hans"] >= VOCABULARY)
+    return Detection(region, round(sure * certainty, 3), count, marks, converted)
+
+
+def variety_of(text: str) -> Variety:
+    """The variety alone; never loads OpenCC."""
+    script = _script(counts(text))
+    return script if script != "hant" else _region(text, _score(text, regional(text)))[0]
 
 
 def _script(count: dict[str, int]) -> Variety:
@@ -137,21 +144,19 @@ def _score(text: str, marks: Iterable[Mark]) -> Score:
     return score
 
 
-def variety_of(text: str) -> Variety:
-    """The variety alone."""
-    return detect(text).variety
-
-
 def _looks_converted(text: str, score: Score) -> bool:
     """Whether a Traditional text has the words, or the quotation marks and some words, of the mainland."""
     elsewhere = score["hant-tw"] + score["hant-hk"]
     return score["hans"] > 2 * elsewhere and (score["hans"] >= 3 or ("“" in text and "「" not in text))
 
 
-def _region(score: Score) -> tuple[Variety, float]:
-    """The region of a Traditional text, and how certain it is: two witnesses at least, and half as many more than against it."""
+def _region(text: str, score: Score) -> tuple[Variety, float]:
+    """The region of a Traditional text, and how certain it is: two witnesses at least, and half as many more than against it.
+
+    What looks like a converted text is of no region.
+    """
     (best, most), (_, other) = sorted(((v, score[v]) for v in ("hant-hk", "hant-tw")), key=lambda item: -item[1])
-    if most < 2 or most < 1.5 * other:
+    if most < 2 or most < 1.5 * other or _looks_converted(text, score):
         return "hant", 1.0
     return ("hant-tw" if best == "hant-tw" else "hant-hk"), (most + 0.5) / (most + other + 1)
 
