@@ -20,7 +20,7 @@ from newscli.lexicon import fold
 from newscli.source.dom import Dom, Element, Piece
 from newscli.source.jsonld import place, strings
 from newscli.source.lines import Line, lines_of, plain, start_of
-from newscli.source.metadata import Page
+from newscli.source.metadata import Page, letters
 
 # Readability's lengths (25 and 250) are for Latin letters and markup; a Chinese sentence is shorter.
 _LEAST_LENGTH = 10
@@ -51,6 +51,11 @@ _ASIDE_CLASS = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD_LENGTH = 15
+"""Letters of a lead that tell it from any other text."""
+_MORE_RELEVANT = 0.2
+"""How much more of the headline a container must speak of than what Readability took."""
+
 _JSON_LENGTH = 100
 """A shorter `articleBody` is a summary."""
 _SHOWN = 0.5
@@ -63,6 +68,11 @@ def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     """The lines of the article without its headline, which the elements of `heading` show."""
     kept = body_elements(dom) - heading
     body = list(lines_of(dom, kept))
+    readable = _readable(dom)
+    container = _missed(readable, page, body)
+    if container is not None:
+        kept = (readable.keys() & set(container.iter())) - heading
+        body = list(lines_of(dom, kept))
     stated = next(strings(page.article.get("articleBody")), "")
     if len(stated) >= _JSON_LENGTH and _share(stated, body) < _SHOWN:
         return list(_json_lines(dom, stated))
@@ -70,20 +80,61 @@ def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     if first < 0:
         return body
     others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
-    dropped = [line for line in lines_of(dom, _readable(dom) - kept - heading) if first < start_of(line) < last]
+    dropped = [line for line in lines_of(dom, readable.keys() - kept - heading) if first < start_of(line) < last]
     body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
     return [*_above(others, _end_of_heading(dom, heading), first), *body, *_below(others, last)]
 
 
-def _readable(dom: Dom) -> set[Element]:
-    """The elements that are no link, hidden or aside; Readability drops short paragraphs, too."""
-    found, walk = set(), etree.iterwalk(dom.root, events=("start",), tag=etree.Element)
+def _missed(readable: dict[Element, None], page: Page, body: list[Line]) -> Element | None:
+    """The container of the article that the page names, or describes in its head, where Readability took another one."""
+    shown, title = letters("".join(map(plain, body))), letters(page.metadata.title or "")
+    told = _relevance(title, shown)
+    for element in readable:
+        if "articleBody" in (element.get("itemprop") or "") and _differs(text := letters(_all_text(element)), shown):
+            return element if _relevance(title, text) >= told else None
+    lead = letters(page.description).removeprefix(title)[:_LEAD_LENGTH]
+    if len(lead) < _LEAD_LENGTH or lead in shown:
+        return None
+    for element in readable:
+        if lead in letters("".join([element.text or "", *(child.tail or "" for child in element)])):
+            container = _container(element)
+            return container if _relevance(title, letters(_all_text(container))) > told + _MORE_RELEVANT else None
+    return None
+
+
+def _relevance(title: str, text: str) -> float:
+    """The share of the headline's pairs of characters that a text has, too."""
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))
+
+
+def _all_text(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _differs(stated: str, shown: str) -> bool:
+    return len(stated) >= _LEAD_LENGTH and stated[:_LEAD_LENGTH] not in shown and stated[-_LEAD_LENGTH:] not in shown
+
+
+def _container(lead: Element) -> Element:
+    """The element that holds the paragraph of the lead together with those after it."""
+    own, container = len(letters(_all_text(lead))), lead
+    while (parent := container.getparent()) is not None and parent.tag not in {"body", "html"}:
+        container = parent
+        if len(letters(_all_text(container))) > own + _LEAD_LENGTH:
+            break
+    return container
+
+
+def _readable(dom: Dom) -> dict[Element, None]:
+    """The elements that are no link, not hidden and no aside, in order."""
+    found, walk = dict[Element, None](), etree.iterwalk(dom.root, events=("start",), tag=etree.Element)
     for _, element in walk:
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         if element.tag in _ASIDES or _ASIDE_CLASS.search(named) or "none" in (element.get("style") or ""):
             walk.skip_subtree()
         else:
-            found.add(element)
+            found[element] = None
     return found
 
 

@@ -39,6 +39,8 @@ class Page:
     heading: Element | None
     article: dict[str, Any]
     """The JSON-LD object of the article; empty where there is none."""
+    description: str
+    """How the page describes itself, mostly the lead of its article."""
 
 
 # Names of meta elements (`name`, `property` or `itemprop`, in lower case) by what they state, the most telling first.
@@ -124,6 +126,7 @@ def read_metadata(dom: Dom, url: str | None) -> Page:
         ),
         heading=heading,
         article=article,
+        description=next((stated.value for stated in metas.all(("og:description", "description"))), ""),
     )
 
 
@@ -160,7 +163,7 @@ def _text(element: Element) -> str:
     return _clean("".join(element.itertext()))
 
 
-def _plain(text: str) -> str:
+def letters(text: str) -> str:
     """Letters and digits only, for comparing headings with titles."""
     return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
 
@@ -192,11 +195,11 @@ def _title_element(root: Element) -> Iterator[Stated]:
 
 def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Element | None:
     """The element that shows the headline: the one that is a declared title, or else has most of one."""
-    bare = {_plain(_without_site(title, outlet.value if outlet else None)) for title in declared} - {""}
-    titles = {_plain(title) for title in declared} - {""}
+    bare = {letters(_without_site(title, outlet.value if outlet else None)) for title in declared} - {""}
+    titles = {letters(title) for title in declared} - {""}
     best, best_rank = None, (False, 0, False)
     for element in _heading_candidates(root):
-        plain = _plain(_text(element))
+        plain = letters(_text(element))
         rank = (plain in bare, len(plain), element.tag == "h1")
         if rank > best_rank and (rank[0] or any(_is_most(plain, title, bare) for title in titles)):
             best, best_rank = element, rank
