@@ -55,13 +55,12 @@ def judge(evidence: Evidence) -> Judgement:
     weights = _weights()
     components = [Component(code, weights[code], place) for code, place in features(evidence)]
     score = 1 / (1 + math.exp(-(weights["bias"] + sum(c.weight for c in components))))
-    types = tuple(_types(evidence))
     factual = any(c.code in ("event", "quantity", "comparison", "causal", "rule") for c in components)
     against = any(
         c.code in ("headline", "boilerplate", "question", "opinion", "pledge", "first-person") for c in components
     )
     worth: Checkworthiness = "CFS" if score >= 0.5 else "UFS" if factual and not against else "NFS"
-    return Judgement(round(score, 3), worth, types, components)
+    return Judgement(round(score, 3), worth, tuple(_types(evidence, worth)), components)
 
 
 def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]:
@@ -69,8 +68,7 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
     statement = evidence.statement
     if statement.kind in ("headline", "boilerplate", "byline", "caption"):
         yield ("headline" if statement.kind == "headline" else "boilerplate"), None
-    measured = [q for q in evidence.quantities if q.unit]
-    for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
+    for code, quantity in zip(("quantity", "more-quantities"), measures(evidence), strict=False):
         yield code, (quantity.start, quantity.end)
     if evidence.times:
         yield "time", (evidence.times[0].start, evidence.times[0].end)
@@ -106,12 +104,27 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
         yield "short", None
 
 
-def _types(evidence: Evidence) -> Iterator[ClaimType]:
+def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
+    """The types of a statement; a fact with no other type is an event."""
     kinds = {kind for hit in evidence.hits for kind in hit.row["kinds"].split()}
-    found = False
-    for kind in ("event", "quantity", "comparison", "causal", "rule", "prediction", "pledge", "opinion"):
-        if kind == "quantity" and any(q.unit for q in evidence.quantities) or kind != "quantity" and kind in kinds:
-            found = True
-            yield kind  # type: ignore[misc]
-    if not found:
-        yield "other"
+    settled = "aspect" in kinds or bool(evidence.times)
+    measured = bool(measures(evidence))
+    told: dict[ClaimType, bool] = {
+        "event": "event" in kinds or ("activity" in kinds and settled),
+        "quantity": measured,
+        "comparison": "comparison" in kinds or ("change" in kinds and measured),
+        "causal": "causal" in kinds,
+        "rule": "rule" in kinds,
+        "prediction": "prediction" in kinds,
+        "pledge": "pledge" in kinds,
+        "opinion": "opinion" in kinds and worth != "CFS",
+    }
+    if not any(told.values()):
+        yield "event" if worth == "CFS" else "other"
+    yield from (kind for kind, holds in told.items() if holds)
+
+
+def measures(evidence: Evidence) -> list[Quantity]:
+    """The quantities with a unit that are no part of a date."""
+    dates = [time for time in evidence.times if time.type in ("date", "time")]
+    return [q for q in evidence.quantities if q.unit and not any(t.start <= q.start and q.end <= t.end for t in dates)]
