@@ -81,7 +81,7 @@ class _WebOnly(HTTPRedirectHandler):
 
     def redirect_request(self, req, fp, code, msg, headers, newurl):  # type: ignore[no-untyped-def]
         if urlsplit(newurl).scheme not in {"http", "https"}:
-            raise InputError(req.full_url, f"leads to {newurl[:80]}, which is no web page")
+            return None  # as an error of its status
         return super().redirect_request(req, fp, code, msg, headers, _ascii(newurl))
 
 
@@ -111,6 +111,11 @@ def _body(answer: http.client.HTTPResponse, url: str, limit: int) -> bytes:
 
 
 def _status_error(url: str, error: HTTPError) -> InputError:
+    if error.code in range(300, 400):
+        where = error.headers.get("Location", "nowhere")
+        return InputError(
+            url, f"redirects to {where[:200]}, which is not followed", "give the address of the page itself"
+        )
     phrase = HTTPStatus(error.code).phrase if error.code in HTTPStatus._value2member_map_ else error.reason
     default = "the server has a problem: try again later" if error.code >= 500 else "open it in a browser to see why"
     return InputError(url, f"{error.code} {phrase}", _HINTS.get(error.code, default))
