@@ -1,31 +1,31 @@
-"""Script varieties: which one a text is written in; conversion between them with offsets."""
+"""Script varieties: which one a text is written in; conversion between them with offsets.
+
+`annotate`, `convert`, `convert_stream`, `converted` and `alignment` are loaded when first named: a plain conversion should not
+pay for the types of a report.
+"""
 
 from __future__ import annotations
 
-from newscli.model import Script, VarietySpan, Witness
-from newscli.options import Options
-from newscli.report import Report
-from newscli.script.conversion import alignment, convert
-from newscli.script.detection import detect, passages
-from newscli.script.reports import converted
-from newscli.script.stream import convert_stream
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-__all__ = ["alignment", "annotate", "convert", "convert_stream", "converted"]
+if TYPE_CHECKING:
+    from newscli.script.annotation import annotate as annotate
+    from newscli.script.conversion import alignment as alignment
+    from newscli.script.conversion import convert as convert
+    from newscli.script.reports import converted as converted
+    from newscli.script.stream import convert_stream as convert_stream
+
+_HOMES = {
+    "annotate": "annotation",
+    "alignment": "conversion",
+    "convert": "conversion",
+    "converted": "reports",
+    "convert_stream": "stream",
+}
 
 
-def annotate(report: Report, options: Options) -> Script:
-    """The variety of the text, how that is known, and passages of another variety."""
-    found = detect(report.text)
-    return Script(
-        variety=found.variety,
-        confidence=found.confidence,
-        counts=found.counts,
-        witnesses=tuple(
-            Witness(**report.at(mark.start, mark.end), kind=mark.kind, tells=mark.tells) for mark in found.marks
-        ),
-        converted_from="hans" if found.converted else None,
-        spans=tuple(
-            VarietySpan(**report.at(start, end), variety=variety)
-            for start, end, variety in passages(report.text, found.variety)
-        ),
-    )
+def __getattr__(name: str) -> Any:
+    if name not in _HOMES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"newscli.script.{_HOMES[name]}"), name)

@@ -55,7 +55,7 @@ PRESS_TW = {
     "汙": "污",
     "溼": "濕",
     "燬": "毀",
-    **{word: word.replace("佈", "布") for word in ("公佈", "分佈", "宣佈", "散佈", "發佈", "遍佈", "頒佈")},
+    "佈": "布",
 }
 """Spellings of Taiwan's newspapers for those of OpenCC's Taiwan standard."""
 
