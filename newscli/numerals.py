@@ -20,25 +20,27 @@ POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000
 MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 """兆 is 10^12 as in Taiwan and Japan; where it begins a technical unit (兆赫, 兆瓦) it is no numeral."""
 
-_GAP = "[ \N{IDEOGRAPHIC SPACE}]{0,2}"
+GAP = "[ \N{IDEOGRAPHIC SPACE}]{0,3}"
 _DIGIT = "[零〇○Ｏ一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍弎]"
 _TEENS = "[十拾廿卅卌]"
-_POWER = "(?:[百佰千仟万亿]|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
+_POWER = "(?:百(?!帕)|千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
+"""The powers of ten, unless they begin a unit: 980百帕, 2.3千克, 兆赫."""
 _VAGUE = "[几数多余]"
 ARABIC = (
     r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[０-９]{1,3}(?:[,，][０-９]{3})++(?![０-９])|[0-9０-９]++)"
-    r"(?:[.．][0-9０-９]++)?"
+    r"(?:[.．][0-9０-９]++)?|(?<![\w.])\.[0-9]++"
 )
+ARABIC = f"(?:{ARABIC})"
 """Digits, perhaps with thousands separators and a fraction. The full-width comma separates only full-width digits."""
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.
-    rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={_GAP}(?:{_TEENS}|{_POWER}))|[几数](?={_GAP}[十拾百佰千仟万亿])|[百佰千仟万亿])"
-    rf"(?:{_DIGIT}|{_GAP}(?:{_TEENS}|{_POWER})(?:{_GAP}{_DIGIT})?|几(?={_GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{_GAP}[多余]{_GAP}(?=[万亿]))*+"
+    rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}[十拾百佰千仟万亿])|{_POWER})"
+    rf"(?:{_DIGIT}|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
 )
 """Chinese numerals; the vague ones, too: 几十, 数百万, 十余万, 三四百, 一百零几万."""
-MIXED = rf"{ARABIC}(?:{_GAP}[多余]?{_GAP}{_POWER}(?:零?{ARABIC}|零?{_DIGIT}(?![0-9]))?)*+"
-"""Digits with Chinese powers: 1.2万, 25万6千, 1千零20, 500余万."""
-DECIMAL = rf"{_GAP}点{_GAP}{_DIGIT}++(?![十百千万亿]?[分刻时])"
+MIXED = rf"{ARABIC}(?:{GAP}[多余]?{GAP}{_POWER}(?:零?{ARABIC}|零?{_DIGIT}(?![0-9]))?)*+(?:{GAP}k(?![A-Za-z0-9]))?"
+"""Digits with powers: 1.2万, 25万6千, 1千零20, 500余万, 40k."""
+DECIMAL = rf"{GAP}点{GAP}{_DIGIT}++(?![十百千万亿]?[分刻时])"
 """The fraction after a Chinese numeral: 十五点七."""
 NUMERAL = rf"(?:{MIXED}|{CHINESE}(?:{DECIMAL})?)"
 
@@ -57,7 +59,7 @@ class Numeral(NamedTuple):
 
 def read(text: str) -> Numeral | None:
     """The value of folded `text`, all of which must be one numeral; None if it is none."""
-    tokens = [match for match in _TOKEN.finditer(text)]
+    tokens = list(_TOKEN.finditer(text))
     chars = [token["char"] or "" for token in tokens]
     vague = any(char and char in "几数多余" for char in chars)
     pair = _pair(chars)
@@ -104,6 +106,8 @@ def _sum(tokens: list[re.Match[str]]) -> Decimal | None:
             tally.myriad(MYRIADS[char])
         elif char in "几数":
             tally.waiting = Decimal(0 if tally.started() else 1)
+        elif char == "k":
+            tally.power(1000)
         elif char not in "多余":
             return None
     return tally.total()
@@ -136,7 +140,7 @@ class _Tally:
         amount = self.section + (self.waiting or 0)
         while self.parts and self.parts[-1][1] <= power:
             amount += self.parts.pop()[0]
-        self.parts.append(((amount or 1) * power, power))
+        self.parts.append(((amount or Decimal(1)) * power, power))
         self.section, self.waiting, self.last = Decimal(0), None, power
 
     def total(self) -> Decimal:

@@ -11,68 +11,64 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import timedelta
+from typing import TypeAlias
 
-from newscli.annotators.times import periods
-from newscli.annotators.times.atoms import ATOMS, COUNT, GAP, PARTS, SMALL, TO, WEEKDAYS, Anchor, Point, Setting
-from newscli.annotators.times.periods import DAY, MONTH, Period
+from newscli.annotators.times import periods, words
+from newscli.annotators.times.atoms import ATOMS, TO, Atom, Point, Setting
+from newscli.annotators.times.lengths import COUNT, LENGTH, Length, between, read_length, shifted
+from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.lexicon import fold
 from newscli.model import Time, TimeType
-from newscli.numerals import read
+from newscli.numerals import GAP, read
 from newscli.options import Options
 from newscli.report import Report
 
-UNITS = {
-    "世纪": ("Y", 100), "年": ("Y", 1), "季度": ("M", 3), "月": ("M", 1), "周": ("W", 1), "星期": ("W", 1), "礼拜": ("W", 1),
-    "天": ("D", 1), "日": ("D", 1), "小时": ("H", 1), "钟头": ("H", 1), "钟": ("H", 1), "刻钟": ("MIN", 15), "分钟": ("MIN", 1),
-    "分": ("MIN", 1), "秒钟": ("S", 1), "秒": ("S", 1),
-}  # fmt: skip
-"""The ISO 8601 designator of each unit of duration (MIN for the M after T), and how many of it one is."""
-
-_LENGTH = (
-    rf"(?P<number>{COUNT}|[几数])[多余来]?{GAP}(?P<ge>个)?(?P<half>[半多])?{GAP}"
-    r"(?P<unit>世纪|年(?![级生代轻龄报会货糕画鉴度月])|季度|月|周(?![年岁刊期边围])|星期|礼拜|天(?![气空然线文津河])|小时|钟头|钟|刻钟|分钟|秒钟|秒(?!杀))"
-    r"(?P<more>半(?![年月天])|多|余)?"
-)
-LENGTH = re.compile(_LENGTH)
-NEXT_LENGTH = re.compile(rf"{GAP}[又零]?{GAP}(?:{_LENGTH}|(?P<small>{SMALL}){GAP}(?P<rest>分|日|天))")
-DAYS = re.compile(
-    rf"(?P<number>{COUNT}|[几数])[多余来]?{GAP}(?P<unit>日)(?=[之以]?[内后]|以来|间|游|行程|时间|之久|假)"
-)
-ONE_OF_MANY = re.compile(r"(?:[这那同每某第有当新又全])\Z")
-"""Before 一年, 一天: not a length but a certain one."""
-AROUND = re.compile(
-    rf"(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天])前)|(?P<next>未来|今后|接下来|往后|之后|还剩)"
-)
-LATER = re.compile(
-    r"(?P<ago>以前|之前|前(?![三两四1-9]|任|者|夕|后))|(?P<later>[以之过]后|后(?!来|续|者|代|卫))|(?P<within>[以之]?内)"
-)
+JOIN = re.compile(rf"[,，]{GAP}|{GAP}(?:的{GAP})?")
+"""What may stand between two atoms; see `_joins`."""
+NOTE = re.compile(rf"{GAP}[（(]")
+BETWEEN = re.compile(rf"{GAP}[和与]{GAP}")
+BETWEEN_END = re.compile(rf"{GAP}之?间")
+RANGE = re.compile(TO)
+FROM = re.compile(rf"(?P<since>自从|(?<![来亲各独])自)?(?:从|由)?{GAP}\Z")
 OPEN = re.compile(
-    r"(?P<until>[及或](?:以前|之前)|(?:以前|之前)|前(?![一二三四五六七八九十两0-9首半任夕景述来往后]))"
-    r"|(?P<since>[及或](?:以后|之后)|以来|起(?!草|诉|来|码|飞|火|义)|开始)|(?P<after>以后|之后|后(?![一二三四五六七八九十0-9半卫来续期者]))"
+    rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后]))"
+    r"|(?P<since>[及或](?:以后|之后)|以来|起(?![草诉来码飞火义])|开始)"
+    r"|(?P<after>以后|之后|后(?![一二三四五六七八九十0-9半卫来续期者])))"
 )
-JOIN = re.compile(rf"{GAP}(?:的{GAP})?|[,，]{GAP}")
-AND = re.compile(rf"{GAP}[和与]{GAP}")
-BETWEEN = re.compile(rf"{GAP}之?间")
-TO_NEXT = re.compile(TO)
-NOTED = re.compile(r"[（(](?P<day>[0-9]{1,2})日?[）)]")
+LIST = re.compile(rf"{GAP}(?:、|以?及|和|与|或){GAP}")
+AROUND = re.compile(
+    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天])前|(?<![^\s，。、；：（(「『“在])上(?!一))"
+    rf"|未来|今后|接下来|往后|之后|还剩|(?<![^\s，。、；：（(「『“在])[下后](?!一))(?:的|这)?{GAP}"
+)
+"""Before a duration: the stretch that ends or begins with the publication."""
+MOVED = re.compile(
+    r"(?P<past>[以之]前|前(?![三两四1-9任者夕后]))|(?P<later>[以之过]后|后(?![来续者代卫]))|(?P<within>[以之]?内)|(?P<since>以?来(?![自到]))"
+)
+"""After a duration: so long before or after the publication."""
+STARTS = re.compile(r"(?:^|[\s，。、；：！？（(「『“,;:]|[在于将约仅要])\Z")
+"""Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
+NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个]\Z")
+"""Before 一年, 一天: a certain one, or a part of 一個一百年."""
 SET = re.compile(
-    rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?P<week>周|星期|礼拜)(?P<day>[一二三四五六日天末])|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
+    rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
+    r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
 )
-PLAIN = re.compile(r"(?P<s>自从|(?<![来亲各独])自|从)" + GAP + r"\Z")
 
-
-def _unnamed(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-_COMPILED = tuple((atom, re.compile(atom.pattern)) for atom in ATOMS)
+_ATOMS: tuple[tuple[Atom, re.Pattern[str]], ...] = tuple((atom, re.compile(atom.pattern)) for atom in ATOMS)
+_SOURCES = (SET.pattern, *(atom.pattern for atom in ATOMS), AROUND.pattern + LENGTH, LENGTH, f"{COUNT}日")
+_BEGINS = frozenset(
+    "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千廿卅两半几数第前首头最后上下本这今当同次翌隔即每过近未往接之还末新公西农旧阴夏正冬腊大春秋周星礼年月初底中终"
+)
+"""What an expression may begin with, beside the words of the tables: most characters are passed over at once."""
+_BEGIN = "".join(_BEGINS | {word[0] for table in words.TABLES for word in table})
 SCAN = re.compile(
-    "|".join(
-        _unnamed(pattern)
-        for pattern in (SET.pattern, AROUND.pattern, *(atom.pattern for atom in ATOMS), _LENGTH, DAYS.pattern)
-    )
+    f"(?=[{_BEGIN}])(?:" + "|".join(re.sub(r"\((?!\?)|\(\?P<\w+>", "(?:", source) for source in _SOURCES) + ")"
 )
+
+
+Trace: TypeAlias = tuple[tuple[int, Point], ...]
+"""What the atoms of an expression have told after each, by its rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,59 +81,66 @@ class Found:
     value: str
     anchored: bool = False
     period: Period | None = None
-    """What later 當日 and 翌日 refer to."""
+    """The day or month that a later 當日 or 23日 refers to."""
+    today: Period | None = None
+    """The day that the text itself gives as its own: 今天（3月9日）."""
+    trace: Trace = ()
+    """What the next expression of a list may continue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Atoms that stand together: where they end, what they have told after each, by its rank, and whether a note dates them."""
+
+    end: int
+    trace: Trace = ()
+    noted: bool = False
+
+    @property
+    def point(self) -> Point:
+        """What they have told together."""
+        return self.trace[-1][1] if self.trace else Point()
 
 
 def annotate(report: Report, options: Options) -> tuple[Time, ...]:
     """Every time expression of the text, in order."""
-    found = find(fold(report.text), _anchor(report, options))
     return tuple(
         Time(**report.at(item.start, item.end), type=item.type, value=item.value, anchored=item.anchored)
-        for item in found
+        for item in find(fold(report.text), _anchor(report, options))
     )
 
 
 def _anchor(report: Report, options: Options) -> Anchor:
     """The day of publication; where its year is not known, its month and day at least."""
     article, published = report.article, report.metadata.published
-    values = [
+    values = (
         options.published,
-        article and article.published and article.published.value,
-        published and published.value,
-    ]
-    values.append(article and article.dateline and article.dateline.value)
-    for value in values:
-        if value and (anchor := _read_anchor(value)):
-            return anchor
-    return Anchor()
-
-
-def _read_anchor(value: str) -> Anchor | None:
-    try:
-        if value.startswith("XXXX-"):
-            return Anchor(date.fromisoformat(f"{periods.STAND_IN.year}{value[4:10]}"), periods.YEAR)
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return Anchor(moment.date(), 0, moment if "T" in value else None)
+        article.published.value if article and article.published else None,
+        published.value if published else None,
+        article.dateline.value if article and article.dateline else None,
+    )
+    return next((anchor for value in values if (anchor := Anchor.of(value))), Anchor())
 
 
 def find(text: str, anchor: Anchor) -> Iterator[Found]:
-    """The time expressions of a folded text, in order."""
-    at, last = 0, None
+    """The time expressions of a folded text, in order, none overlapping."""
+    at, last, before = 0, None, None
     while scanned := SCAN.search(text, at):
         at = scanned.start()
-        found = _read(text, at, Setting(anchor, last))
+        listed = before.trace if before and LIST.fullmatch(text, before.end, at) else ()
+        found = _read(text, at, Setting(anchor, last, listed))
         if found is None:
             at += 1
             continue
         yield found
-        at, last = max(found.end, at + 1), found.period or last
+        at, last, before = found.end, found.period or last, found
+        if found.today and found.today.unknown < anchor.unknown:
+            anchor = Anchor(found.today.start, found.today.unknown)
 
 
 def _read(text: str, at: int, setting: Setting) -> Found | None:
     """The expression that begins at `at`, if any."""
-    for reader in (_set, _around, _point, _length):
+    for reader in (_set, _point, _around, _length):
         try:
             if found := reader(text, at, setting):
                 return found
@@ -146,125 +149,155 @@ def _read(text: str, at: int, setting: Setting) -> Found | None:
     return None
 
 
-def _run(text: str, at: int, setting: Setting, trace: list[tuple[int, Point]]) -> tuple[int, list[tuple[int, Point]]]:
-    """The atoms from `at` on: where they end and what they have told after each, by rank.
+# Points and ranges of them
 
-    `trace` is that of the expression before in a range: the first atom continues what was told of greater things there.
-    """
-    rank, told = -1, Point()
-    found: list[tuple[int, Point]] = []
-    end = at
-    while True:
-        join = JOIN.match(text, end) if found else None
-        start = join.end() if join else end
-        for atom, pattern in _COMPILED:
-            if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank)):
-                continue
-            match = pattern.match(text, start)
-            if match is None:
-                continue
-            if not found:
-                told = next((point for level, point in reversed(trace) if level < atom.rank), Point())
-            refined = atom.resolve(match, told, setting)
-            if refined is not None:
-                rank, told, end = atom.rank, refined, match.end()
-                found.append((rank, told))
-                break
-        else:
-            return _noted(text, end, found)
+
+def _run(text: str, at: int, setting: Setting, before: Run | None = None, rank: int = -1) -> Run:
+    """The atoms from `at` on. In a range, the first continues what `before` has told of greater things."""
+    run = Run(at)
+    while step := _step(text, run, setting, before, rank):
+        run = _note(text, step, setting)
+        rank = run.trace[-1][0]
+    return run
+
+
+def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) -> Run | None:
+    """The run with one more atom of a greater rank."""
+    join = JOIN.match(text, run.end) if run.trace else None
+    start = join.end() if join else run.end
+    for atom, pattern in _ATOMS:
+        if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank)):
+            continue
+        match = pattern.match(text, start)
+        for told in _contexts(run, before, atom.rank) if match else ():
+            if match and (point := atom.resolve(match, told[-1][1] if told else Point(), setting)):
+                return Run(match.end(), (*told, (atom.rank, point)), run.noted)
+    return None
+
+
+def _contexts(run: Run, before: Run | None, rank: int) -> Iterator[Trace]:
+    """What an atom of this rank may continue: its run; at the begin of a run, what came before it in a range, or nothing."""
+    if run.trace:
+        yield run.trace
+        return
+    if before:
+        told = tuple(step for step in before.trace if step[0] < rank)
+        yield from (told[:length] for length in range(len(told), 0, -1))
+    yield ()
 
 
 def _joins(gap: str, rank: int, following: int) -> bool:
     """Whether atoms of these ranks may stand on both sides of `gap`: a comma only after a year and before a weekday."""
     if gap[:1] in {",", "，"}:
         return (rank == 0 and following == 2) or following == 6
-    return "的" not in gap or following in {1, 3, 4, 7}
+    return "的" not in gap or following in {1, 2, 3, 5, 7}
 
 
-def _noted(text: str, end: int, found: list[tuple[int, Point]]) -> tuple[int, list[tuple[int, Point]]]:
-    """The run with the day of the month in parentheses: 今（1日）, 週日（3日）上午."""
-    return end, found
+def _note(text: str, run: Run, setting: Setting) -> Run:
+    """The run with the date that is noted in parentheses after a day: 今（1日）, 週日（3日）上午."""
+    period = run.point.period
+    opened = NOTE.match(text, run.end) if period and period.unit == "day" and run.trace[-1][0] in {5, 6} else None
+    if period is None or opened is None:
+        return run
+    noted = _run(text, opened.end(), setting)
+    told = noted.point.period
+    if told is None or told.unit != "day" or text[noted.end : noted.end + 1] not in {"）", ")"}:
+        return run
+    best = min(period, told, key=lambda day: day.unknown)
+    if told.unknown <= period.unknown and not told.weekday:
+        best = told
+    return Run(noted.end + 1, (*run.trace[:-1], (6, replace(run.point, period=best))), noted=True)
 
 
 def _point(text: str, at: int, setting: Setting) -> Found | None:
     """A point, a range of two, or all time before or after one."""
-    end, trace = _run(text, at, setting, [])
-    if not trace:
+    run = _run(text, at, setting, Run(at, setting.listed))
+    if not run.trace:
         return None
-    point = trace[-1][1]
-    if joined := _range(text, at, end, trace, setting):
-        return joined
-    kind: TimeType = "time" if point.clock or point.part else "date"
-    anchored = point.period is not None and not point.period.unknown
-    value = _value(point)
-    opening = OPEN.match(text, end + len(text[end : end + 1]) - len(text[end : end + 1].lstrip()))
-    before = PLAIN.search(text, max(0, at - 3), at)
-    since = bool(before and before["s"] != "从")
-    if (opening and opening["since"]) or since:
-        value, end = f"{_first(point)}/..", opening.end() if opening and opening["since"] else end
-        at = before.start() if since and before else at
-    elif opening and opening["until"]:
-        before_it = (
-            point.period.before()
-            if point.period and not point.clock and opening[0][0] not in "及或"
-            else f"../{_last(point)}"
-        )
-        value, end = before_it, opening.end()
-    elif opening and opening["after"]:
-        value, end = point.period.after() if point.period and not point.clock else f"{value}/..", opening.end()
-    return Found(at, end, kind, value, anchored, point.period if point.period and point.period.unknown < DAY else None)
+    found = _range(text, at, run, setting) or _opened(text, at, run)
+    today = run.point.period if run.noted and text[at] == "今" else None
+    return replace(found, today=today, trace=run.trace)
 
 
-def _range(text: str, at: int, end: int, trace: list[tuple[int, Point]], setting: Setting) -> Found | None:
-    connect = TO_NEXT.match(text, end) or AND.match(text, end)
-    if connect is None:
-        return None
-    point = trace[-1][1]
-    close, other = _run(text, connect.end(), setting, trace)
-    if not other:
-        return None
-    upper = other[-1][1]
-    if connect[0].strip() in {"和", "与"}:
-        between = BETWEEN.match(text, close)
-        if between is None:
-            return None
-        close = between.end()
-    upper = _ordered(point, upper, other[0][0])
-    if upper is None or (upper.clock is None) != (point.clock is None):
-        return None
-    before = PLAIN.search(text, max(0, at - 3), at)
-    start = before.start() if before else at
-    known = all(p.period is not None and not p.period.unknown for p in (point, upper))
-    kind: TimeType = "time" if point.clock or point.part else "date"
-    return Found(start, close, kind, f"{_first(point)}/{_last(upper)}", known, upper.period)
+def _opened(text: str, at: int, run: Run) -> Found:
+    """The point of a run, opened by what stands around it: 以前, 自…以來."""
+    point, period = run.point, run.point.period
+    opening, before = OPEN.match(text, run.end), FROM.search(text, max(0, at - 4), at)
+    since = before is not None and before["since"] is not None
+    start, end, value = at, run.end, _value(point)
+    if since or (opening and opening["since"]):
+        value = f"{_first(point)}/.."
+        start = before.start() if since and before else at
+        end = opening.end() if opening and not opening["until"] else end
+    elif opening:
+        end = opening.end()
+        if opening["until"]:
+            within = not period or point.clock or opening["inclusive"] or text[run.end - 1] in "底末终"
+            value = f"../{_last(point)}" if within or not period else period.before()
+        else:
+            value = f"{_first(point)}/.." if not period or point.clock else period.after()
+    return Found(start, end, _type(point), value, _anchored(point), _mention(point))
 
 
-def _ordered(point: Point, upper: Point, rank: int) -> Point | None:
-    """The end of a range, in the next year if it would come before the beginning: 8月至2月."""
-    a, b = point.period, upper.period
-    if not a or not b or b.start >= a.start:
-        return upper
-    if rank < 2 or b.unknown:
-        return upper if b.unknown else None
-    years = 1
-    start = periods.shift_months(b.start, 12 * years)
-    end = periods.shift_months(b.end + timedelta(1), 12) - timedelta(1)
-    return replace(upper, period=replace(b, start=start, end=end))
+def _range(text: str, at: int, run: Run, setting: Setting) -> Found | None:
+    """從一月十日到20日, 2015年和2018年之間."""
+    connect = RANGE.match(text, run.end) or BETWEEN.match(text, run.end)
+    upper = _run(text, connect.end(), setting, run) if connect else None
+    if connect is None or upper is None or not upper.trace:
+        return None
+    end: int | None = upper.end
+    if connect.re is BETWEEN:
+        closed = BETWEEN_END.match(text, upper.end)
+        end = closed and closed.end()
+    first, last = run.point, _later(run.point, upper.point)
+    if end is None or last is None or (first.clock is None) != (last.clock is None):
+        return None
+    before = FROM.search(text, max(0, at - 4), at)
+    return Found(
+        before.start() if before else at,
+        end,
+        _type(first),
+        f"{_first(first)}/{_last(last)}",
+        _anchored(first) and _anchored(last),
+        _mention(last),
+    )
+
+
+def _later(first: Point, last: Point) -> Point | None:
+    """The end of a range; in the next year if that brings it after the beginning, as in 8月至2月."""
+    begin, period = first.period, last.period
+    if begin is None or period is None or period.start >= begin.start or period.unknown:
+        return last
+    if not (first.nearest and last.nearest):
+        return None
+    end = periods.shift_months(period.end + timedelta(1), 12) - timedelta(1)
+    return replace(last, period=replace(period, start=periods.shift_months(period.start, 12), end=end))
+
+
+def _type(point: Point) -> TimeType:
+    return "time" if point.clock or point.part else "date"
+
+
+def _anchored(point: Point) -> bool:
+    return point.period is not None and not point.period.unknown
+
+
+def _mention(point: Point) -> Period | None:
+    return point.period if point.period and point.period.unknown < DAY else None
 
 
 def _clock(point: Point) -> str:
-    assert point.clock is not None
+    if point.clock is None:
+        return ""
     hour, minute, second = point.clock
     return f"T{hour:02}:{minute:02}" + (f":{second:02}" if second is not None else "")
 
 
 def _value(point: Point) -> str:
     """EDTF of a point. A part of a day has that day as its value; by itself, its usual hours."""
-    if point.clock:
+    if point.period or point.clock:
         return (point.period.value if point.period else "") + _clock(point)
-    if point.period:
-        return point.period.value
-    first, last = PARTS[point.part or "上午"]
+    first, last = words.PARTS[point.part or ""]
     return f"T{first:02}:00/T{last:02}:00"
 
 
@@ -276,125 +309,80 @@ def _last(point: Point) -> str:
     return point.period.last if point.period and not point.clock else _value(point).split("/")[-1]
 
 
+# Sets and durations
+
+
 def _set(text: str, at: int, setting: Setting) -> Found | None:
-    """每天, 每隔兩週, 每週一下午八點."""
+    """每天, 每隔兩週, 每月15日, 每週一下午八點 (XXXX-WXX-1T20)."""
     match = SET.match(text, at)
     if match is None:
         return None
-    end, trace = _run(text, match.end(), setting, [(6, Point(periods.single(periods.STAND_IN, DAY)))])
-    point = trace[-1][1] if trace and trace[0][0] >= 7 else None
-    if point is None:
-        end = match.end()
-    clock = re.sub(r":00$", "", _clock(point)) if point and point.clock else ""
+    every, rank = _every(match)
+    start = Run(match.end(), ((rank, every),))
+    run = _run(text, match.end() + (text[match.end() : match.end() + 1] == "的"), setting, start, rank)
+    if run.trace:
+        connected = RANGE.match(text, run.end)
+        upper = _run(text, connected.end(), setting, run) if connected else Run(run.end)
+        values = [re.sub(r"(T\d\d):00$", r"\1", _value(part.point)) for part in (run, upper) if part.trace]
+        return Found(at, max(run.end, upper.end if upper.trace else 0), "set", "/".join(values))
     if match["day"]:
-        days = "6/XXXX-WXX-7" if match["day"] == "末" else str(WEEKDAYS[match["day"]])
-        return Found(at, end, "set", f"XXXX-WXX-{days}{clock}")
-    unit = {"季": "季度"}.get(match["unit"], match["unit"])
-    designator, times = UNITS[unit]
+        return Found(at, match.end(), "set", _value(every) if match["day"] != "末" else "XXXX-WXX-6/XXXX-WXX-7")
+    designator, times = words.UNITS[match["unit"]]
     count = read(match["number"]) if match["number"] else None
-    if clock:
-        return Found(at, end, "set", f"XXXX-XX-XX{clock}")
-    return Found(at, end, "set", f"P{(count.value if count else 1) * times}{designator}")
+    return Found(at, match.end(), "set", f"P{(count.value if count else 1) * times}{designator}")
 
 
-def _lengths(text: str, at: int) -> tuple[int, dict[str, str]] | None:
-    """A duration: where it ends, and the number of each ISO 8601 designator."""
-    match = LENGTH.match(text, at) or DAYS.match(text, at)
-    parts: dict[str, str] = {}
-    end = at
-    while match:
-        groups = match.groupdict()
-        unit, written = groups.get("unit") or groups["rest"], groups.get("number") or groups["small"]
-        if unit == "月" and not groups.get("ge"):
-            break
-        numeral = None if written in {"几", "数"} else read(written) if written != "半" else read("零点五")
-        designator, times = UNITS[unit]
-        if numeral is None:
-            parts[designator] = "X"
-        else:
-            half = groups.get("half") == "半" or groups.get("more") == "半"
-            amount = (numeral.value * 2 + int(half)) * times / 2
-            parts[designator] = f"{amount.normalize():f}"
-        end = match.end()
-        match = NEXT_LENGTH.match(text, end)
-    return (end, parts) if parts else None
-
-
-def _iso(parts: dict[str, str]) -> str:
-    days = "".join(parts[unit] + unit for unit in "YMWD" if unit in parts)
-    clock = "".join(parts[unit] + unit[0] for unit in ("H", "MIN", "S") if unit in parts)
-    return "P" + days + ("T" + clock if clock else "")
+def _every(match: re.Match[str]) -> tuple[Point, int]:
+    """What the set repeats, as a point of an unknown year, month or week, and the rank of what has told it."""
+    day = periods.STAND_IN
+    if match["day"]:
+        weekday = day + timedelta(words.WEEKDAYS.get(match["day"], 6) - day.isoweekday())
+        return Point(periods.single(weekday, DAY, weekday=True)), 6
+    if match["unit"] == "年":
+        return Point(periods.year(day.year, YEAR)), 0
+    if match["unit"] == "月":
+        return Point(periods.month(day.year, day.month, MONTH)), 2
+    return Point(periods.single(day, DAY)), 6
 
 
 def _length(text: str, at: int, setting: Setting) -> Found | None:
     """A duration, or the point that lies so long before or after the publication."""
-    if (at and text[at - 1] in "0123456789.第") or not (read_lengths := _lengths(text, at)):
+    length = read_length(text, at) if at == 0 or text[at - 1] not in "0123456789.第" else None
+    if length is None or (text[at] == "一" and NOT_A_LENGTH.search(text, max(0, at - 1), at)):
         return None
-    end, parts = read_lengths
-    if text[at] == "一" and ONE_OF_MANY.search(text, max(0, at - 1), at):
-        return None
-    relative = LATER.match(text, end)
-    if relative and "X" not in "".join(parts.values()):
-        if moved := _moved(text, at, relative, parts, setting.anchor):
-            return moved
-    return Found(at, end, "duration", _iso(parts))
+    moved = MOVED.match(text, length.end) if length.known else None
+    return (moved and _moved(text, at, moved, length, setting.anchor)) or Found(at, length.end, "duration", length.iso)
 
 
-STARTS = re.compile(r"(?:^|[\s，。、；：！？（(「『“,;:]|[在于将约仅要就])\Z")
-
-
-def _moved(text: str, at: int, relative: re.Match[str], parts: dict[str, str], anchor: Anchor) -> Found | None:
-    """三天前, 兩小時後, 十日內."""
-    clocked = bool({"H", "MIN", "S"} & parts.keys())
-    if not relative["ago"] and not STARTS.search(text, max(0, at - 1), at):
+def _moved(text: str, at: int, moved: re.Match[str], length: Length, anchor: Anchor) -> Found | None:
+    """三天前, 兩小時後, 十日內, 三年來; None where only the duration is known."""
+    past = bool(moved["past"] or moved["since"])
+    if not past and not STARTS.search(text, max(0, at - 1), at):
         anchor = Anchor()
-    if clocked and not anchor.clock:
-        return Found(at, relative.end(), "duration", _iso(parts))
-    target = _shifted(anchor, parts, -1 if relative["ago"] else 1)
-    if relative["within"]:
-        return Found(at, relative.end(), "date", _between(anchor, target, clocked), not anchor.unknown)
-    if clocked:
-        return Found(at, relative.end(), "time", f"{target:%Y-%m-%dT%H:%M}", True)
-    day, unknown = target.date(), anchor.unknown
-    if parts.keys() <= {"Y"}:
-        found = periods.year(day.year, min(unknown, periods.YEAR))
-    elif parts.keys() <= {"Y", "M"}:
+    stretch = moved["within"] or moved["since"]
+    if (length.clocked and not anchor.clock) or (stretch and anchor.unknown):
+        return Found(at, length.end if moved["since"] else moved.end(), "duration", length.iso)
+    target = shifted(anchor, length, -1 if past else 1)
+    if stretch:
+        kind: TimeType = "time" if length.clocked else "date"
+        return Found(at, moved.end(), kind, between(anchor, target, clocked=length.clocked), anchored=True)
+    if length.clocked:
+        return Found(at, moved.end(), "time", f"{target:%Y-%m-%dT%H:%M}", anchored=True)
+    day, unknown, told = target.date(), anchor.unknown, length.parts.keys()
+    found = periods.single(day, unknown)
+    if told <= {"Y", "M"}:
         found = periods.month(day.year, day.month, min(unknown, MONTH))
-    else:
-        found = periods.single(day, unknown)
-    return Found(at, relative.end(), "date", found.value, not unknown)
-
-
-def _shifted(anchor: Anchor, parts: dict[str, str], sign: int) -> datetime:
-    """The anchor moved by a duration."""
-    amount = {unit: sign * float(number) for unit, number in parts.items()}
-    months = round(12 * amount.get("Y", 0) + amount.get("M", 0))
-    start = anchor.clock or datetime.combine(anchor.day, datetime.min.time())
-    moved = datetime.combine(periods.shift_months(start.date(), months), start.time())
-    days = 7 * amount.get("W", 0) + amount.get("D", 0)
-    return moved + timedelta(days, amount.get("S", 0), 0, 0, amount.get("MIN", 0), amount.get("H", 0))
-
-
-def _between(anchor: Anchor, target: datetime, clocked: bool) -> str:
-    if clocked and anchor.clock:
-        first, last = sorted((anchor.clock, target))
-        return f"{first:%Y-%m-%dT%H:%M}/{last:%Y-%m-%dT%H:%M}"
-    start, end = sorted((anchor.day, target.date()))
-    return periods.span(start, end, anchor.unknown).value
+    if told <= {"Y"}:
+        found = periods.year(day.year, min(unknown, YEAR))
+    return Found(at, moved.end(), "date", found.value, not unknown)
 
 
 def _around(text: str, at: int, setting: Setting) -> Found | None:
     """過去三年, 未來五天, 之後5分鐘: a stretch that ends or begins with the publication."""
-    match = AROUND.match(text, at)
-    start = match and match.end() + len(text[match.end() : match.end() + 1]) - len(
-        text[match.end() : match.end() + 1].lstrip()
-    )
-    lengths = _lengths(text, start) if start else None
-    if not match or not lengths:
+    match, anchor = AROUND.match(text, at), setting.anchor
+    length = read_length(text, match.end()) if match else None
+    if match is None or length is None or not length.known or anchor.unknown or (length.clocked and not anchor.clock):
         return None
-    end, parts = lengths
-    anchor, clocked = setting.anchor, bool({"H", "MIN", "S"} & parts.keys())
-    if anchor.unknown or "X" in parts.values() or (clocked and not anchor.clock):
-        return None
-    target = _shifted(anchor, parts, -1 if match["past"] else 1)
-    return Found(at, end, "date", _between(anchor, target, clocked), True)
+    target = shifted(anchor, length, -1 if match["past"] else 1)
+    kind: TimeType = "time" if length.clocked else "date"
+    return Found(at, length.end, kind, between(anchor, target, clocked=length.clocked), anchored=True)

@@ -1,81 +1,30 @@
 """The atoms of time expressions: what each says by itself, and how it refines what stands before it.
 
-An expression is a run of atoms whose ranks rise: a year (0), a half or quarter (1), a month (2), a part of a month (3), a week or
-weekday (4), a day (5), a part of the day (7), a clock time (8). A resolver gets the run so far and answers with the run as
+An expression is a run of atoms whose ranks rise: a year (0), a half, quarter or season (1), a month (2), a part of a month (3),
+a day (5), a weekday (6), a part of the day (7), a clock time (8). A resolver gets the run so far and answers with the run as
 the atom refines it, or with None where the atom makes no sense there. All patterns are for folded text.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from newscli.annotators.times import periods
-from newscli.annotators.times.periods import DAY, MONTH, YEAR, Period
-from newscli.numerals import read
+from newscli.annotators.times import periods, words
+from newscli.annotators.times.lengths import is_days
+from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
+from newscli.numerals import GAP, read
 
-GAP = "[ \N{IDEOGRAPHIC SPACE}]{0,2}"
-TO = rf"{GAP}(?:至|到|[-–—―~～－]){GAP}"
-COUNT = r"(?:[0-9]{1,4}(?:\.[0-9]+)?|[一二三四五六七八九十两百千廿卅]{1,6}|半)"
 SMALL = r"(?:[0-9０-９]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 """The number of a month, a day, an hour."""
-WEEKDAYS = {**{name: number for number, name in enumerate("一二三四五六日", start=1)}, "天": 7}
-
-RELATIVE_YEARS = {
-    "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "旧年": -1, "今年": 0, "本年": 0, "本年度": 0,
-    "年内": 0, "明年": 1, "来年": 1, "下一年": 1, "下年度": 1, "后年": 2, "大后年": 3,
-}  # fmt: skip
-RELATIVE_MONTHS = {"上上": -2, "上": -1, "前": -1, "本": 0, "这": 0, "今": 0, "下": 1, "下下": 2}
-RELATIVE_DAYS = {
-    "大前天": -3, "大前日": -3, "前天": -2, "前日": -2, "昨天": -1, "昨日": -1, "昨": -1, "寻日": -1, "琴日": -1, "噚日": -1,
-    "今天": 0, "今日": 0, "今": 0, "本日": 0, "而家": 0, "此刻": 0, "明天": 1, "明日": 1, "明": 1, "听日": 1, "后天": 2, "后日": 2,
-    "大后天": 3, "大后日": 3, "前": -2, "后": 2,
-}  # fmt: skip
-CONTEXT_DAYS = {
-    "当天": 0,
-    "当日": 0,
-    "当": 0,
-    "同日": 0,
-    "同一天": 0,
-    "即日": 0,
-    "次日": 1,
-    "翌日": 1,
-    "隔天": 1,
-    "隔日": 1,
-    "第二天": 1,
-}
-FESTIVALS = {
-    "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "愚人节": (4, 1), "劳动节": (5, 1), "青年节": (5, 4),
-    "儿童节": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1), "双十节": (10, 10), "光复节": (10, 25),
-    "万圣节": (10, 31), "光棍节": (11, 11), "双十一": (11, 11), "双十二": (12, 12), "平安夜": (12, 24), "圣诞节": (12, 25),
-}  # fmt: skip
-"""Festivals with a date in the Gregorian calendar that is the same in every region (教師節: the mainland's)."""
-ERAS = {
-    "民国": 1912, "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "顺治": 1644, "康熙": 1662, "雍正": 1723,
-    "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909, "洪武": 1368, "永乐": 1403,
-    "宣德": 1426, "成化": 1465, "正德": 1506, "嘉靖": 1522, "万历": 1573, "崇祯": 1628, "贞观": 627, "永徽": 650, "神龙": 705,
-    "开元": 713, "天宝": 742, "元和": 806, "熙宁": 1068, "元丰": 1078, "宣和": 1119, "绍兴": 1131,
-}  # fmt: skip
-"""The first year of eras. Years of Chinese eras before 1912 are lunar: only the year of their value is sure."""
-PARTS = {
-    "凌晨": (0, 5), "清晨": (5, 8), "早晨": (6, 9), "早上": (6, 9), "早间": (6, 9), "朝早": (6, 9), "清早": (6, 9), "一早": (6, 9), "上午": (8, 12), "上昼": (8, 12),
-    "中午": (11, 13), "正午": (11, 13), "晌午": (11, 13), "下午": (12, 16), "午后": (12, 16), "下昼": (12, 16), "晏昼": (12, 16),
-    "傍晚": (16, 18), "黄昏": (16, 18), "晚上": (16, 20), "晚间": (16, 20), "夜晚": (20, 24), "夜间": (20, 24), "夜里": (20, 24),
-    "深夜": (20, 24), "半夜": (20, 24), "午夜": (20, 24), "入夜": (16, 20), "白天": (8, 18), "早": (6, 9), "晨": (6, 9), "午": (11, 13), "晚": (16, 20), "夜": (20, 24),
-}  # fmt: skip
-"""The hours of the parts of the day, as Microsoft's Recognizers-Text takes them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """The day that relative expressions count from, and how much of it is unknown."""
-
-    day: date = periods.STAND_IN
-    unknown: int = DAY
-    clock: datetime | None = None
+TO = rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}"
+EARLIER_YEAR, LATER_YEAR = 90, 240
+"""Days that a date without a year counts as farther if it falls in another year than the publication: in March the fourth
+quarter is last year's, in November the first is this year's, and from mid-November on 1 January is next year's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,68 +34,71 @@ class Point:
     period: Period | None = None
     clock: tuple[int, int, int | None] | None = None
     part: str | None = None
-    relative: bool = False
+    nearest: bool = False
+    """Whether the year is not told but taken as the nearest to the anchor."""
 
 
 class Setting(NamedTuple):
-    """What atoms are resolved against: the anchor, and the date that was mentioned last."""
+    """What atoms are resolved against."""
 
     anchor: Anchor
     last: Period | None
+    """The date that was mentioned last."""
+    listed: tuple[tuple[int, Point], ...] = ()
+    """What an expression of the same list has told before: 去年 in 去年3月和5月."""
 
 
 Resolver = Callable[[re.Match[str], Point, Setting], Point | None]
 
 
 class Atom(NamedTuple):
-    """A kind of atom: an expression is a run of atoms whose ranks rise."""
+    """A kind of atom."""
 
-    name: str
     rank: int
     pattern: str
     resolve: Resolver
 
 
-def _number(words: str) -> int:
-    numeral = read(words)
+def _number(written: str | None) -> int:
+    numeral = read(written) if written else None
     return int(numeral.value) if numeral else 0
 
 
-def _nearest(candidates: list[Period], anchor: Anchor) -> Period:
-    """The candidate whose middle is nearest to the anchor; of days and months rather one of the same year.
+def _any(table: Iterable[str]) -> str:
+    return "|".join(sorted(table, key=lambda word: (-len(word), word)))
 
-    An article that means another year says so (去年12月), but around the turn of the year.
-    """
+
+# Years and what divides them
+
+
+def _of_year(build: Callable[[int, int], Period], point: Point, anchor: Anchor) -> Point | None:
+    """The point with what `build` makes of the year that it has told, or of the year that is nearest to the anchor."""
+    if point.period and not point.nearest:
+        told = point.period
+        return replace(point, period=build(told.start.year, told.unknown)) if told.unit == "year" else None
+    if anchor.unknown:
+        return Point(build(anchor.day.year, YEAR), nearest=True)
+    candidates = []
+    for year in range(anchor.day.year - 4, anchor.day.year + 5):  # 29 February may be four years away
+        with suppress(ValueError):
+            candidates.append(build(year, 0))
+    return Point(_nearest(candidates, anchor), nearest=True) if candidates else None
+
+
+def _nearest(candidates: list[Period], anchor: Anchor) -> Period:
+    """The candidate whose middle is nearest to the anchor, rather one of the same year: an article says 去年 if it means it."""
 
     def distance(period: Period) -> timedelta:
-        other = period.unit in {"day", "month"} and period.start.year != anchor.day.year
-        return abs(period.start - anchor.day + (period.end - period.start) / 2) + timedelta(OTHER_YEAR if other else 0)
+        years = period.start.year - anchor.day.year
+        away = timedelta(LATER_YEAR if years > 0 else EARLIER_YEAR if years < 0 else 0)
+        return away + abs(period.start - anchor.day + (period.end - period.start) / 2)
 
     return min(candidates, key=distance)
 
 
-OTHER_YEAR = 240
-"""Days that a date of another year counts as farther: 30 December is last year's until the end of February."""
-
-
-def _in_nearest_year(build: Callable[[int, int], Period], point: Point, anchor: Anchor) -> Period | None:
-    """What `build` makes of the year that the point has told, or of the one that brings it nearest to the anchor."""
-    if point.period:
-        return build(point.period.start.year, point.period.unknown) if point.period.unit == "year" else None
-    if anchor.unknown:
-        return build(anchor.day.year, max(YEAR, anchor.unknown if anchor.unknown < MONTH else YEAR))
-    candidates = []
-    for year in (anchor.day.year - 1, anchor.day.year, anchor.day.year + 1):
-        try:
-            candidates.append(build(year, 0))
-        except ValueError:
-            continue
-    return _nearest(candidates, anchor) if candidates else build(2000, YEAR)
-
-
 def _year(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    if match["roc"]:
-        return Point(periods.year(int(match["roc"]) + 1911))
+    if match["republic"]:
+        return Point(periods.year(int(match["republic"]) + 1911))
     if match["short"]:
         number = int(match["short"])
         return Point(periods.year(number + (2000 if number < 50 else 1900)))
@@ -155,243 +107,270 @@ def _year(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
 
 def _era(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     number = 1 if match["number"] == "元" else _number(match["number"])
-    return Point(periods.year(ERAS[match["era"]] + number - 1)) if number else None
+    return Point(periods.year(words.ERAS[match["era"]] + number - 1)) if number else None
 
 
 def _relative_year(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    offset = RELATIVE_YEARS[match["word"]]
-    return Point(periods.year(setting.anchor.day.year + offset, min(setting.anchor.unknown, YEAR)), relative=True)
+    anchor, last = setting.anchor, setting.last
+    if match["mentioned"]:
+        year, unknown = (last.start.year, min(last.unknown, YEAR)) if last else (anchor.day.year, YEAR)
+        return Point(periods.year(year + words.MENTIONED_YEARS[match["mentioned"]], unknown))
+    return Point(periods.year(anchor.day.year + words.YEARS[match["word"]], min(anchor.unknown, YEAR)))
 
 
-def _context_year(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    last = setting.last
-    if last is None:
-        return Point(periods.year(2000, YEAR), relative=True)
-    return Point(
-        periods.year(last.start.year + (match["word"] in {"次年", "翌年"}), min(last.unknown, YEAR)), relative=True
-    )
+def _decade(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """1980年代, 上世紀八十年代, 90年代; by itself 20年代 could be of either century."""
+    if match["full"]:
+        return Point(periods.decade(int(match["full"])))
+    century = _century_of(match["century"])
+    tens = _number(match["tens"])
+    if century is None:
+        century = 1900 if tens >= 30 else None
+    return Point(periods.decade(century + tens)) if century is not None and tens % 10 == 0 and tens < 100 else None
+
+
+def _century(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    first = _century_of(match["century"])
+    return Point(periods.century(first)) if first and 0 < first < 9900 else None
+
+
+def _century_of(words_of_it: str | None) -> int | None:
+    """The first year of 20世紀, 上世紀, 本世紀; None for no words."""
+    if not words_of_it:
+        return None
+    number = words_of_it.removesuffix("世纪").removesuffix("个")
+    return {"上": 1900, "本": 2000, "新": 2000}.get(number) or 100 * (_number(number) - 1)
 
 
 def _half(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     first = 1 if match["half"] in "上前" else 7
-    found = _in_nearest_year(lambda y, unknown: periods.months(y, first, first + 5, unknown), point, setting.anchor)
-    return found and replace(point, period=found)
+    return _of_year(lambda year, unknown: periods.months(year, first, first + 5, unknown), point, setting.anchor)
 
 
 def _quarter(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    if match["season"] and not point.period:
-        return None  # 第二季 alone may be a season of a series
+    """第二季度, 首三季, 上季; 第二季 alone may be a season of a series."""
     anchor = setting.anchor
     if match["relative"]:
-        offset = {"上": -1, "本": 0, "这": 0, "下": 1}[match["relative"]]
-        first = (anchor.day.month - 1) // 3 * 3 + 1 + 3 * offset
-        start = periods.month(anchor.day.year, first)
-        end = periods.month(anchor.day.year, first + 2)
-        return Point(periods.span(start.start, end.end, DAY if anchor.unknown else 0), relative=True)
-    if match["first"]:
-        first, last = 1, 3 * _number(match["first"])
-    else:
-        word = match["which"] or match["season"]
-        which = {"首": 1, "末": 4}.get(word) or _number(word)
-        first, last = 3 * which - 2, 3 * which
-    found = _in_nearest_year(lambda y, unknown: periods.months(y, first, last, unknown), point, anchor)
-    return found and replace(point, period=found)
+        first = (anchor.day.month - 1) // 3 * 3 + 1 + 3 * words.STEPS[match["relative"]]
+        start, end = periods.month(anchor.day.year, first), periods.month(anchor.day.year, first + 2)
+        return Point(periods.span(start.start, end.end, DAY if anchor.unknown else 0))
+    if match["bare"] and not point.period:
+        return None
+    written = match["which"] or match["bare"]
+    last = {"首": 1, "末": 4}.get(written, 0) or _number(written or match["first"])
+    first = 1 if match["first"] else last
+    return _of_year(lambda year, unknown: periods.months(year, 3 * first - 2, 3 * last, unknown), point, anchor)
+
+
+def _season(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    if not point.period or point.period.unit != "year":
+        return None
+    code = words.SEASONS[match["season"]]
+    return _of_year(lambda year, unknown: periods.season(year, code, unknown), point, setting.anchor)
+
+
+# Months and what divides them
 
 
 def _month(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     number = _number(match["month"])
     if not 1 <= number <= 12:
         return None
-    found = _in_nearest_year(lambda y, unknown: periods.month(y, number, unknown), point, setting.anchor)
-    return found and replace(point, period=found)
+    return _of_year(lambda year, unknown: periods.month(year, number, unknown), point, setting.anchor)
 
 
 def _relative_month(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    anchor, last, word = setting.anchor, setting.last, match["word"]
-    if word in {"当", "同", "次", "翌"}:
-        base, offset, unknown = (last.start, int(word in "次翌"), last.unknown) if last else (anchor.day, 0, DAY)
+    base, unknown, word = setting.anchor.day, setting.anchor.unknown, match["word"]
+    if word in words.MENTIONED_MONTHS:
+        last = setting.last
+        base, unknown = (last.start, last.unknown) if last else (base, DAY)
+        offset = words.MENTIONED_MONTHS[word]
     else:
-        base, offset, unknown = anchor.day, RELATIVE_MONTHS[word], anchor.unknown
-    return Point(periods.month(base.year, base.month + offset, min(unknown, MONTH)), relative=True)
+        offset = words.STEPS[word]
+    return Point(periods.month(base.year, base.month + offset, min(unknown, MONTH)))
+
+
+def _first_months(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """前11個月: since January."""
+    number = _number(match["number"])
+    if not 1 < number <= 12:
+        return None
+    return _of_year(lambda year, unknown: periods.months(year, 1, number, unknown), point, setting.anchor)
 
 
 def _edge(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """旬, 初, 中, 底 of a month or a year."""
-    period, edge, anchor = point.period, match["edge"] or match["bare"] or match["ten"], setting.anchor
+    """The ten-day parts of a month, 初 and 底 as its first and last; 年初 is January, 年中 June, 年底 December."""
+    period, edge, anchor = point.period, (match["edge"] or match["bare"] or match["ten"])[0], setting.anchor
+    if period is None and match["of"]:
+        month = periods.month(anchor.day.year, anchor.day.month, min(anchor.unknown, MONTH))
+        period = month if match["of"] == "月" else periods.year(anchor.day.year, min(anchor.unknown, YEAR))
     if period is None:
-        if match["of"] == "年":
-            period = periods.year(anchor.day.year, min(anchor.unknown, YEAR))
-        elif match["of"] == "月":
-            period = periods.month(anchor.day.year, anchor.day.month, min(anchor.unknown, MONTH))
-        else:
-            return None
-    if period.unit == "year":
-        number = {"初": 1, "中": 6}.get(edge[0], 12)
-        return (
-            replace(point, period=periods.month(period.start.year, number, period.unknown))
-            if not match["ten"]
-            else None
-        )
+        return None
+    if period.unit == "year" and not match["ten"]:
+        number = {"初": 1, "中": 6}.get(edge, 12)
+        return replace(point, period=periods.month(period.start.year, number, period.unknown))
     if period.unit != "month":
         return None
-    first = {"上": 1, "初": 1, "中": 11}.get(edge[0], 21)
-    start = period.start.replace(day=first)
-    end = period.end if first == 21 else start + timedelta(9)
+    start = period.start.replace(day={"上": 1, "初": 1, "中": 11}.get(edge, 21))
+    end = period.end if start.day == 21 else start + timedelta(9)
     return replace(point, period=periods.span(start, end, period.unknown))
 
 
-def _weekday(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """上週, 下週五, 週末, 星期三."""
-    anchor, which, day = setting.anchor, match["which"], match["day"]
-    if point.period and point.period.unit == "day":
-        return point if day and not which else None
-    if (not which and not day) or point.period:
+def _nth(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """The first or last days, weeks or months of a month or year: 今年最後三週, 十月的第一週, 前10天."""
+    period, last = point.period, "后" in match["which"]
+    number = _number(match["number"]) if match["number"] else 1
+    if period is None or period.unit not in {"year", "month"} or not number:
         return None
-    offset = {"上上": -2, "上": -1, "下": 1, "下下": 2}.get(re.sub("[一个]", "", which or ""), 0)
-    monday = periods.week(anchor.day).start + timedelta(7 * offset)
+    exactly, unknown = match["which"] == "第", period.unknown
+    found: Period | None
+    if match["weekday"]:
+        found = _nth_weekday(period, number, words.WEEKDAYS[match["weekday"]], last=last)
+    elif match["unit"] in {"周", "星期", "礼拜"}:
+        found, unknown = _nth_weeks(period, number, last=last, exactly=exactly), DAY if unknown else 0
+    elif match["unit"] == "月":
+        found = _nth_months(period, number, last=last, exactly=exactly)
+    else:
+        start = period.end - timedelta(number - 1) if last else period.start + timedelta(number - 1 if exactly else 0)
+        found = periods.single(start) if exactly else periods.span(start, start + timedelta(number - 1))
+    return replace(point, period=replace(found, unknown=unknown)) if found else None
+
+
+def _nth_months(period: Period, number: int, *, last: bool, exactly: bool) -> Period | None:
+    if period.unit != "year" or number > 12:
+        return None
+    if exactly:
+        return periods.month(period.start.year, number)
+    first, end = (13 - number, 12) if last else (1, number)
+    return periods.months(period.start.year, first, end)
+
+
+def _nth_weeks(period: Period, number: int, *, last: bool, exactly: bool) -> Period:
+    """Weeks as ISO 8601 counts them: a week belongs to the month or year that its Thursday is in."""
+    first = periods.week(period.start + timedelta(3)).start
+    final = periods.week(period.end - timedelta(3)).start
+    if last:
+        return periods.span(final - timedelta(7 * (number - 1)), final + timedelta(6))
+    start = first + timedelta(7 * (number - 1)) if exactly else first
+    return periods.span(start, first + timedelta(7 * number - 1))
+
+
+def _nth_weekday(period: Period, number: int, weekday: int, *, last: bool) -> Period | None:
+    if last:
+        day = period.end - timedelta((period.end.isoweekday() - weekday) % 7)
+    else:
+        day = period.start + timedelta((weekday - period.start.isoweekday()) % 7 + 7 * (number - 1))
+    return periods.single(day) if not period.unknown and period.start <= day <= period.end else None
+
+
+# Weeks and days
+
+
+def _week(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """上週, 下週五, 週末, 星期三; after a day, the weekday is only read over."""
+    anchor, day = setting.anchor, match["day"]
+    which = (match["which"] or "").rstrip("一个")
+    if point.period:
+        return point if point.period.unit == "day" and day and not which else None
+    if not which and not day:
+        return None
+    monday = periods.week(anchor.day).start + timedelta(7 * words.STEPS.get(which, 0))
     unknown = DAY if anchor.unknown else 0
     if not day:
-        return Point(periods.week(monday, unknown), relative=True)
+        return Point(periods.week(monday, unknown))
     if day == "末":
-        return Point(periods.span(monday + timedelta(5), monday + timedelta(6), unknown), relative=True)
-    found = monday + timedelta(WEEKDAYS[day] - 1)
-    if not which and abs(found - anchor.day) > timedelta(3):
+        return Point(periods.span(monday + timedelta(5), monday + timedelta(6), unknown))
+    found = monday + timedelta(words.WEEKDAYS[day] - 1)
+    if not which and abs(found - anchor.day) > timedelta(3):  # by itself, the nearest
         found += timedelta(7 if found < anchor.day else -7)
-    return Point(periods.single(found, unknown, weekday=True), relative=True)
+    return Point(periods.single(found, unknown, weekday=True))
 
 
 def _half_week(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     monday = periods.week(setting.anchor.day).start
     first, last = (0, 2) if match["half"] == "上" else (3, 6)
     unknown = DAY if setting.anchor.unknown else 0
-    return Point(periods.span(monday + timedelta(first), monday + timedelta(last), unknown), relative=True)
-
-
-def _nth(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """The first or last days, weeks or months of a month or year: 今年最後三週, 十月的第一週, 前10天."""
-    period, unit, which = point.period, match["unit"], match["which"]
-    if period is None or period.unit not in {"year", "month"}:
-        return None
-    number = _number(match["number"]) if match["number"] else 1
-    if not number:
-        return None
-    if match["weekday"]:
-        return _nth_weekday(period, which, number, WEEKDAYS[match["weekday"]], point)
-    if unit == "月":
-        if period.unit != "year" or number > 12:
-            return None
-        year = period.start.year
-        if which == "第":
-            return replace(point, period=periods.month(year, number, period.unknown))
-        first, last = (13 - number, 12) if "后" in which else (1, number)
-        return replace(point, period=periods.months(year, first, last, period.unknown))
-    if unit in "天日":
-        start = period.end - timedelta(number - 1) if "后" in which else period.start
-        start = start + timedelta(number - 1) if which == "第" else start
-        end = start if which == "第" else start + timedelta(number - 1)
-        found = periods.single(start, period.unknown) if which == "第" else periods.span(start, end, period.unknown)
-        return replace(point, period=found)
-    return replace(point, period=_nth_week(period, which, number))
-
-
-def _nth_week(period: Period, which: str, number: int) -> Period:
-    """Weeks as ISO 8601 counts them: a week belongs to the month or year that its Thursday is in."""
-    first = periods.week(period.start + timedelta(3)).start
-    first = first if first + timedelta(3) >= period.start else first + timedelta(7)
-    final = periods.week(period.end - timedelta(3)).start
-    if "后" in which:
-        return periods.span(final - timedelta(7 * (number - 1)), final + timedelta(6), period.unknown)
-    start = first + timedelta(7 * (number - 1)) if which == "第" else first
-    end = first + timedelta(7 * number - 1)
-    return periods.span(start, end, DAY) if period.unknown else periods.span(start, end)
-
-
-def _nth_weekday(period: Period, which: str, number: int, weekday: int, point: Point) -> Point | None:
-    if period.unknown:
-        return None
-    if "后" in which:
-        day = period.end - timedelta((period.end.isoweekday() - weekday) % 7)
-    else:
-        day = period.start + timedelta((weekday - period.start.isoweekday()) % 7 + 7 * (number - 1))
-    return replace(point, period=periods.single(day)) if period.start <= day <= period.end else None
+    return Point(periods.span(monday + timedelta(first), monday + timedelta(last), unknown))
 
 
 def _day(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    number, anchor = _number(match["day"]), setting.anchor
-    if not 1 <= number <= 31:
+    number, period = _number(match["day"] or match["unsigned"]), point.period
+    if not 1 <= number <= 31 or (period and period.unit != "month"):
         return None
-    if point.period:
-        if point.period.unit != "month":
-            return None
-        return replace(point, period=periods.single(point.period.start.replace(day=number), point.period.unknown))
+    if match["unsigned"] and (point.nearest or not period):
+        return None  # 八月十五 without a year is a day of the lunar calendar
+    if point.nearest and period:
+        month = period.start.month
+        return _of_year(lambda year, unknown: periods.single(date(year, month, number), unknown), point, setting.anchor)
+    if period:
+        return replace(point, period=periods.single(period.start.replace(day=number), period.unknown))
     if match["sign"] == "号" or (not match["day"].isdigit() and number <= 10):
-        return None  # 12号 is a number, 三日 a duration
-    unknown, base = anchor.unknown, anchor.day
-    if anchor.unknown >= MONTH and setting.last and setting.last.unit in {"day", "month"}:
-        unknown, base = setting.last.unknown, setting.last.start
-    candidates = []
-    for offset in (-1, 0, 1):
-        month = periods.month(base.year, base.month + offset)
-        if number <= month.end.day:
-            candidates.append(periods.single(month.start.replace(day=number), unknown))
+        return None  # 12号 may be a number, 三日 a length
+    if is_days(match.string, match.start(), match.end()):
+        return None
+    return Point(_day_of_nearest_month(number, setting))
+
+
+def _day_of_nearest_month(number: int, setting: Setting) -> Period:
+    """A day of the month by itself: 23日 is the one nearest to the publication, or of the month mentioned last."""
+    base, unknown, last = setting.anchor.day, setting.anchor.unknown, setting.last
     if unknown >= MONTH:
-        return Point(periods.single(date(2000, 1, number), MONTH))
-    nearest = min(candidates, key=lambda period: abs(period.start - base))
-    return Point(nearest, relative=True)
+        if last is None or last.unit not in {"day", "month"}:
+            return periods.single(periods.STAND_IN.replace(day=number), MONTH)
+        return periods.single(last.start.replace(day=number), last.unknown)
+    around = (periods.month(base.year, base.month + offset) for offset in (-1, 0, 1))
+    days = [month.start.replace(day=number) for month in around if number <= month.end.day]
+    return periods.single(min(days, key=lambda day: abs(day - base)), unknown)
 
 
-def _full(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    return Point(periods.single(date(int(match["y"]), int(match["m"] or match["m8"]), int(match["d"] or match["d8"]))))
+def _full_date(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    year, month, day = (int(number) for number in match.groups() if number)
+    return Point(periods.single(date(year + 1911 if year < 1000 else year, month, day)))
 
 
-def _numeric(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """12/1, 1/2/2020 (day first), 12-11-10 (year first), and the Republic's 1120823."""
+def _slashed_date(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """12/1 is a month and a day; 1/2/2020 has the day first, 12-11-10 the year."""
     if match["yy"]:
         return Point(periods.single(date(2000 + int(match["yy"]), int(match["mm"]), int(match["dd"]))))
     first, second = int(match["a"]), int(match["b"])
-    if match["c"]:
-        return Point(periods.single(date(int(match["c"]), second, first)))
-    return _month_day(first, second, setting.anchor)
+    if match["yyyy"]:
+        return Point(periods.single(date(int(match["yyyy"]), second, first)))
+    return _month_day(first, second, point, setting.anchor)
 
 
-def _month_day(month: int, day: int, anchor: Anchor) -> Point | None:
-    if not 1 <= month <= 12:
-        return None
-    build = lambda y, unknown: periods.single(date(y, month, day), unknown)  # noqa: E731
-    found = _in_nearest_year(build, Point(), anchor)
-    return found and Point(found)
-
-
-def _republic(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    return Point(periods.single(date(int(match["ry"]) + 1911, int(match["rm"]), int(match["rd"]))))
+def _month_day(month: int, day: int, point: Point, anchor: Anchor) -> Point | None:
+    return _of_year(lambda year, unknown: periods.single(date(year, month, day), unknown), point, anchor)
 
 
 def _relative_day(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    anchor = setting.anchor
-    day = anchor.day + timedelta(RELATIVE_DAYS[match["word"] or match["short"]])
-    return Point(periods.single(day, anchor.unknown), relative=True)
-
-
-def _context_day(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    offset, last = CONTEXT_DAYS[match["word"]], setting.last
-    if last is None or last.unit != "day":
-        return Point(periods.single(periods.STAND_IN, DAY), relative=True)
-    return Point(periods.single(last.start + timedelta(offset), last.unknown), relative=True)
+    anchor, last = setting.anchor, setting.last
+    if match["mentioned"]:
+        if last is None or last.unit != "day":
+            return Point(periods.single(periods.STAND_IN, DAY))
+        return Point(periods.single(last.start + timedelta(words.MENTIONED_DAYS[match["mentioned"]]), last.unknown))
+    offset = words.DAYS[match["word"]] if match["word"] else words.SHORT_DAYS[match["short"]]
+    return Point(periods.single(anchor.day + timedelta(offset), anchor.unknown))
 
 
 def _festival(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    month, day = FESTIVALS[match["name"]]
-    build = lambda y, unknown: periods.single(date(y, month, day), unknown)  # noqa: E731
-    found = _in_nearest_year(build, point, setting.anchor)
-    return found and replace(point, period=found)
+    return _month_day(*words.FESTIVALS[match["name"]], point, setting.anchor)
+
+
+def _lunar(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """A date of the lunar calendar: only its year is known, if it is told."""
+    if point.period and not point.nearest:
+        return point if point.period.unit == "year" else None
+    return Point(periods.single(periods.STAND_IN, DAY)) if match["date"] else None
+
+
+# The day and its hours
 
 
 def _part(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    if (point.period and point.period.unit != "day") or point.clock:
+    part = match["part"]
+    if point.clock or (point.period and point.period.unit != "day") or (len(part) == 1 and not point.period):
         return None
-    if len(match["part"]) == 1 and not point.period:
-        return None
-    return replace(point, part=match["part"])
+    return replace(point, part=part)
 
 
 def _clock(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
@@ -400,137 +379,128 @@ def _clock(match: re.Match[str], point: Point, setting: Setting) -> Point | None
     if match["digital"]:
         hour, minute, *rest = (int(part) for part in match["digital"].replace("：", ":").split(":"))
         second = rest[0] if rest else None
+    elif match["lower"]:
+        hour, minute, second = _number(match["lower"]), 0, None
     else:
         told = match["minute"] or match["fraction"] or match["exact"] or match["sign"] == "时"
-        if not (told or point.period or point.part or match["alone"] is not None):
-            return None  # 三点 alone may be three points
-        hour = _number(match["hour"])
-        minute = FRACTIONS[match["fraction"]] if match["fraction"] else _number(match["minute"] or "0")
-        second = _number(match["second"]) if match["second"] else None
+        if not (told or point.period or point.part or _is_clock(match)):
+            return None
+        hour, second = _number(match["hour"]), _number(match["second"]) if match["second"] else None
+        minute = words.FRACTIONS[match["fraction"]] if match["fraction"] else _number(match["minute"])
     hour = _hour(hour, point.part, (match["half"] or "")[:1].lower())
     return replace(point, clock=(hour, minute, second)) if hour <= 24 and minute < 60 else None
 
 
-FRACTIONS = {"半": 30, "一刻": 15, "三刻": 45}
+def _is_clock(match: re.Match[str]) -> bool:
+    """Whether a bare 点 is o'clock, and not three points of a list or of a share index."""
+    rises = match.string[match.start() - 1 : match.start()] in set("涨跌升降挫逾近第这那")
+    return match["alone"] is not None and not rises and match["hour"] not in set("一二两三四五")
 
 
 def _hour(hour: int, part: str | None, half: str) -> int:
     """The hour on the 24-hour clock."""
-    noon = bool(part and PARTS[part][0] == 11)
-    if (half == "p" or bool(part and PARTS[part][0] >= 11)) and hour < 12 and not (noon and hour >= 10):
+    noon, afternoon = (words.PARTS[part][0] == 11, words.PARTS[part][0] >= 11) if part else (False, False)
+    if (half == "p" or afternoon) and hour < 12 and not (noon and hour >= 10):
         return hour + 12
     return 0 if half == "a" and hour == 12 else hour
 
 
 _APART = r"(?<![0-9０-９.])"
 """Not in the middle of a number."""
-_CHINESE_APART = r"(?<![0-9０-９.一二三四五六七八九十百千万亿几数第])"
-_DATE_AHEAD = rf"(?={TO}{SMALL}{GAP}"
-"""The first number of a range that leaves its unit to the second: 8至9日."""
+_ALONE = r"(?<![0-9０-９.一二三四五六七八九十百千万亿几数第])"
+_MONTHS, _DAYS = r"(?:0?[1-9]|1[0-2])", r"(?:3[01]|[12][0-9]|0?[1-9])"
+_CENTURY = rf"(?P<century>(?:[上本]个?|新|{SMALL})世纪)"
+_LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+
+_NTH_OF = rf"(?P<which>第|前|首|头|最后|后){GAP}(?P<number>{SMALL}|两)?{GAP}个?{GAP}"
 
 ATOMS = (
+    Atom(5, rf"{_APART}((?:19|20)[0-9]{{2}})[-/.]({_MONTHS})[-/.]({_DAYS})(?![0-9])", _full_date),
+    Atom(5, r"(?<![0-9０-９.-])((?:19|20)[0-9]{2})(0[1-9]|1[0-2])(3[01]|[12][0-9]|0[1-9])(?![0-9-])", _full_date),
+    Atom(5, r"(?<=[）)])(1[01][0-9])(0[1-9]|1[0-2])(3[01]|[12][0-9]|0[1-9])(?![0-9])", _full_date),  # 1120823
     Atom(
-        "full",
         5,
-        r"(?<![0-9])(?P<y>(?:19|20)[0-9]{2})(?:(?P<sep>[-/.])(?P<m>0?[1-9]|1[0-2])[-/.](?P<d>3[01]|[12][0-9]|0?[1-9])|"
-        r"(?P<m8>0[1-9]|1[0-2])(?P<d8>3[01]|[12][0-9]|0[1-9]))(?![0-9])",
-        _full,
-    ),
-    Atom(
-        "republic",
-        5,
-        r"(?<=[）)])(?P<ry>1[01][0-9])(?P<rm>0[1-9]|1[0-2])(?P<rd>3[01]|[12][0-9]|0[1-9])(?![0-9])",
-        _republic,
-    ),
-    Atom(
-        "numeric",
-        5,
-        r"(?<![0-9０-９./:约近逾过占达有成-])(?:(?P<a>3[01]|[12]?[0-9])/(?P<b>3[01]|[12]?[0-9])(?:/(?P<c>(?:19|20)[0-9]{2}))?(?![0-9/.%％的多以左强弱人票席])"
+        r"(?<![0-9０-９./:约近逾过占达有成])(?<![^0-9]-)(?<!^-)"
+        rf"(?:(?P<a>{_DAYS})/(?P<b>{_DAYS})(?:/(?P<yyyy>(?:19|20)[0-9]{{2}}))?(?![0-9/.%％的多以左强弱人票席])"
         r"|(?P<yy>[0-9]{2})-(?P<mm>0[1-9]|1[0-2])-(?P<dd>3[01]|[12][0-9]|0[1-9])(?![0-9-]))",
-        _numeric,
+        _slashed_date,
     ),
+    Atom(0, rf"(?:(?P<full>{_APART}[12][0-9]{{2}}0)|{_CENTURY}?(?P<tens>[1-9]0|[一二三四五六七八九]十))年代", _decade),
+    Atom(0, _CENTURY, _century),
     Atom(
-        "year",
         0,
         rf"{_APART}(?:公元|西元)?(?:(?P<year>[12][0-9]{{3}}|[一二][〇零○一二三四五六七八九]{{3}}){GAP}(?:年度?|(?={TO}[12][0-9]{{3}}{GAP}年))"
-        rf"|(?P<short>0[0-9]|[0-9]{{2}}(?={GAP}年{GAP}{SMALL}{GAP}月)){GAP}年(?!{GAP}[以之]?来)|(?P<roc>1[01][0-9]){GAP}年(?={GAP}{SMALL}{GAP}月|度|底|初))(?!轻|级)",
+        rf"|(?P<short>0[0-9]|[0-9]{{2}}(?={GAP}年{GAP}(?:{SMALL}{GAP}月|第[一二三四1234]|[一二三四]季|[上下]半年|[初底]))){GAP}年(?!{GAP}[以之]?来)"
+        rf"|(?P<republic>1[01][0-9]){GAP}年(?={GAP}{SMALL}{GAP}月|度|底|初))(?![轻级代])",
         _year,
     ),
     Atom(
-        "era",
         0,
-        rf"(?P<era>{'|'.join(ERAS)}){GAP}(?P<number>元|[0-9]{{1,3}}|[一二三四五六七八九十百〇零廿卅]{{1,6}}){GAP}年",
+        rf"(?P<era>{_any(words.ERAS)}){GAP}(?P<number>元|[0-9]{{1,3}}|[一二三四五六七八九十百〇零廿卅]{{1,6}}){GAP}年(?!代)",
         _era,
     ),
     Atom(
-        "relative_year",
-        0,
-        rf"(?P<word>{'|'.join(sorted(RELATIVE_YEARS, key=len, reverse=True))})(?![轻级])",
-        _relative_year,
+        0, rf"(?:(?P<mentioned>{_any(words.MENTIONED_YEARS)})|(?P<word>{_any(words.YEARS)}))(?![轻级])", _relative_year
     ),
-    Atom("context_year", 0, "(?P<word>同年|当年|次年|翌年)", _context_year),
-    Atom("half", 1, "(?P<half>[上下前后])半年", _half),
+    Atom(1, "(?P<half>[上下前后])半年", _half),
     Atom(
-        "quarter",
         1,
-        rf"(?:(?:前|首|头)(?P<first>[二两三四234])个?季度?|(?P<relative>[上本这下])(?:一个?)?季度?"
-        rf"|(?:第?{GAP}(?P<which>[一二三四1234首末]){GAP}季度|第?{GAP}(?P<season>[一二三四1234首末]){GAP}季))(?![节军后])",
+        rf"(?:(?:前|首|头)(?P<first>[二两三四234])个?季度?|(?P<relative>[上本这下])(?:一?个)?季度?"
+        rf"|第?{GAP}(?P<which>[一二三四1234首末]){GAP}季度|第?{GAP}(?P<bare>[一二三四1234首末]){GAP}季)(?![节军后])",
         _quarter,
     ),
+    Atom(1, "(?P<season>[春夏秋冬])[季天]?(?![节运耕种收训装游奥])", _season),
+    Atom(2, rf"{_ALONE}(?P<month>{SMALL}){GAP}(?:月份?(?![饼亮球经子薪嫂刊票台租食])|(?={TO}{SMALL}{GAP}月))", _month),
+    Atom(2, r"(?P<word>上上|下下|[上下本这今当同次翌])个?月份?(?![亮球饼])", _relative_month),
+    Atom(2, rf"(?:(?<![以之提目此日先年月周天])前|首|头){GAP}(?P<number>{SMALL}){GAP}个月", _first_months),
     Atom(
-        "month",
-        2,
-        rf"{_CHINESE_APART}(?P<month>{SMALL}){GAP}(?:月(?:份)?(?![饼亮球经子薪嫂刊票台租食])|{_DATE_AHEAD}月))",
-        _month,
-    ),
-    Atom("relative_month", 2, r"(?P<word>上上|下下|[上下本这今当同次翌])个?月(?![亮球饼])(?:份)?", _relative_month),
-    Atom(
-        "edge",
         3,
-        r"(?P<ten>[上中下]旬)|(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小])|(?<=[年月])(?P<bare>[初底末中终])(?![国央华东西南北小旬级期])",
+        r"(?P<ten>[上中下]旬)|(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小])"
+        r"|(?<=[年月份])(?P<bare>[初底末中终])(?![国央华东西南北小旬级期])",
         _edge,
     ),
     Atom(
-        "nth",
         3,
-        rf"(?P<which>第|前|首|头|最后|后){GAP}(?P<number>{SMALL}|两)?{GAP}(?P<ge>个)?{GAP}(?P<unit>天|日|周|星期|礼拜|月)(?P<weekday>(?<=[周期拜])[一二三四五六日天])?",
+        rf"{_NTH_OF}(?P<unit>天|日|月|周|星期|礼拜)(?P<weekday>(?<=[周期拜])[一二三四五六日天])?",
         _nth,
     ),
-    Atom("half_week", 4, "(?P<half>[上下])半周", _half_week),
     Atom(
-        "weekday",
-        6,
-        r"(?<![一二两三四五六七八九十几数每0-9])(?P<which>上上个?|上一?个?|这一?个?|本|今|当|下下个?|下一?个?)?(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年边围刊报岁期转])",
-        _weekday,
-    ),
-    Atom(
-        "day",
         5,
-        rf"{_CHINESE_APART}(?P<day>{SMALL}){GAP}(?:(?P<sign>[日号])(?![线楼院机店令本元圆]|[之以]?[内后来]|间|游|行程)|{_DATE_AHEAD}[日号])|(?=、{SMALL}[日号]))",
+        rf"{_ALONE}(?:(?P<day>{SMALL}){GAP}(?:(?P<sign>[日号])(?![线楼院机店令本元圆])|(?={TO}{SMALL}{GAP}[日号])|(?=(?:、{SMALL}){{1,6}}[日号]))"
+        rf"|(?<=[月份])(?P<unsigned>{_LUNAR_DAY})(?![个名位家人万亿千百点时分年月初]))",
         _day,
     ),
     Atom(
-        "relative_day",
         5,
-        rf"(?P<word>{'|'.join(sorted((w for w in RELATIVE_DAYS if len(w) > 1), key=len, reverse=True))})(?!头条|俄罗斯|美国|说法|海峡)"
-        r"|(?P<short>[今昨明](?=[早晨午晚夜](?![报间清])|[（(][0-9]{1,2}日?[）)])|前(?=晚))",
+        rf"(?<![目以之此先生])(?P<word>{_any(words.DAYS)})(?!头条|俄罗斯|美国|说法|海峡|本)"
+        rf"|(?P<mentioned>{_any(word for word in words.MENTIONED_DAYS if len(word) > 1)}|当(?=[晚夜](?![班报])))(?!而语|生效)"
+        rf"|(?P<short>[{''.join(word for word in words.SHORT_DAYS if word != '前')}](?=[早晨午晚夜朝](?![报间清餐饭])|[（(][0-9]{{1,2}}日?[）)])|前(?=晚))",
         _relative_day,
     ),
+    Atom(5, rf"(?<![夕])(?P<name>{_any(words.FESTIVALS)})(?!档)", _festival),
     Atom(
-        "context_day",
         5,
-        rf"(?P<word>{'|'.join(w for w in CONTEXT_DAYS if len(w) > 1)}|当(?=[晚夜](?![班报])))",
-        _context_day,
+        rf"(?P<date>(?:(?:农历|旧历|阴历|夏历)(?:正|冬|腊|{SMALL})?月?|[正腊冬]月){_LUNAR_DAY}?|大年(?:初[一二三四五六七八九十]|三十))"
+        rf"|(?P<festival>{_any(words.LUNAR_FESTIVALS)})",
+        _lunar,
     ),
-    Atom("festival", 5, rf"(?P<name>{'|'.join(FESTIVALS)})", _festival),
-    Atom("part", 7, rf"(?P<part>{'|'.join(sorted(PARTS, key=len, reverse=True))})", _part),
+    Atom(4, "(?P<half>[上下])半周", _half_week),
     Atom(
-        "clock",
+        6,
+        r"(?<![一二两三四五六七八九十几数每0-9])(?P<which>上上个?|上一?个?|这一?个?|本|今|当|下下个?|下一?个?)?"
+        r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年边围刊报岁期转])",
+        _week,
+    ),
+    Atom(7, rf"(?<!春)(?P<part>{_any(words.PARTS)})(?!会|报|餐)", _part),
+    Atom(
         8,
-        rf"{_APART}(?<![:：])(?:(?P<digital>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?)(?![0-9:：]){GAP}(?P<half>[aApP]\.?[mM]\.?)?"
+        rf"{_APART}(?<![:：])(?:(?P<digital>(?:[01]?[0-9]|2[0-4])[:：][0-5][0-9](?:[:：][0-5][0-9])?)(?![0-9:：])"
+        rf"(?:{GAP}(?P<half>[aApP]\.?[mM]\.?))?|(?P<lower>{SMALL})(?={TO}{SMALL}{GAP}[点时](?!间))"
         rf"|(?P<hour>{SMALL}|[零〇两]){GAP}(?P<sign>点|时(?![代期间候尚装常刻而任速段差效空长]))"
-        rf"(?:{GAP}(?:(?P<fraction>半|一刻|三刻)|(?P<minute>[零〇]?{SMALL}(?={GAP}分)|[0-5][0-9](?![0-9.%％])|[一二三四五]?十[一二三四五六七八九]?(?![万亿％%个])){GAP}分?))?"
-        rf"(?:{GAP}(?P<second>{SMALL}){GAP}秒)?(?P<exact>[整正许钟])?(?P<alone>(?<![涨跌升降挫逾近一二三四五六七八九].点)(?<=[0-9零〇十]点)(?=$|[，。；、,;)）\\s]|[前后至到起开左]))?)",
+        rf"(?:{GAP}(?:(?P<fraction>半|一刻|三刻)"
+        rf"|(?P<minute>[零〇]?{SMALL}(?={GAP}分)|[0-5][0-9](?![0-9.%％])|[一二三四五]?十[一二三四五六七八九]?(?![万亿％%个])){GAP}分?))?"
+        rf"(?:{GAP}(?P<second>{SMALL}){GAP}秒)?(?P<exact>[整正许钟])?(?P<alone>(?=$|[，。；、,;)）\s]|[前后之以至到起开左]))?)",
         _clock,
     ),
 )
+"""In the order in which they are tried; those of one rank exclude each other."""

@@ -1,21 +1,21 @@
 """Stretches of the calendar that know how much of themselves is known, and their EDTF (ISO 8601-2) form.
 
-A period computed from an article whose date is unknown is computed all the same, from a stand-in day, and remembers that its
-year, month or day is not to be shown: 昨天 becomes `XXXX-XX-XX`, 去年12月 `XXXX-12`, 上週五 `XXXX-WXX-5`. So what the text tells is
-kept and nothing is guessed.
+A period of an article whose date is unknown is computed all the same, from a stand-in day, and remembers that its year, month
+or day is not to be shown: 昨天 becomes `XXXX-XX-XX`, 去年12月 `XXXX-12`, 上週五 `XXXX-WXX-5`. So what the text tells is kept and
+nothing is guessed.
 """
 
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Literal
 
 YEAR, MONTH, DAY = 1, 2, 3
 """How much of a date is unknown, from the left: its year; its month, too; all of it."""
 STAND_IN = date(2000, 1, 15)
-"""The day that stands for an unknown one: in a leap year, so that it has a 29 February."""
+"""The day that stands for an unknown one: in a leap year and a month of 31 days, so that every day exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Period:
 
     start: date
     end: date
-    unit: Literal["year", "month", "week", "day", "span"]
+    unit: Literal["century", "decade", "year", "season", "month", "week", "day", "span"]
     unknown: int = 0
     """0, YEAR, MONTH or DAY."""
     weekday: bool = False
@@ -32,12 +32,21 @@ class Period:
 
     @property
     def value(self) -> str:
-        """EDTF: a year, month or day, or an interval of days; X for what is unknown."""
-        if self.unknown == DAY and (self.unit == "week" or self.weekday):
-            return f"XXXX-WXX-{self.start.isoweekday()}" if self.weekday else "XXXX-WXX"
-        if self.unit in {"week", "span"}:
+        """EDTF: a date as precise as the unit, or an interval of days; X for what is unknown."""
+        if self.unit == "span" and self.unknown < DAY:
             return f"{self._date(self.start)}/{self._date(self.end)}"
-        return self._date(self.start)[: {"year": 4, "month": 7, "day": 10}[self.unit]]
+        if self.unit == "week":
+            return "XXXX-WXX" if self.unknown else f"{self.start}/{self.end}"
+        if self.weekday and self.unknown == DAY:
+            return f"XXXX-WXX-{self.start.isoweekday()}"
+        if self.unit == "season":
+            return f"{self._date(self.start)[:4]}-{20 + (self.start.month + 9) // 3 % 4 + 1}"
+        length = {"century": 2, "decade": 3, "year": 4, "month": 7}.get(self.unit, 10)
+        return f"{self._date(self.start)[:length]:X<4}"
+
+    def _date(self, day: date) -> str:
+        parts = enumerate(day.isoformat().split("-"), start=1)
+        return "-".join(part if self.unknown < level else "X" * len(part) for level, part in parts)
 
     @property
     def first(self) -> str:
@@ -49,27 +58,35 @@ class Period:
         """EDTF of where it ends."""
         return self.value.split("/")[-1]
 
-    def _date(self, day: date) -> str:
-        year, month, rest = day.isoformat().split("-")
-        return "-".join(
-            part if self.unknown < level else "X" * len(part) for level, part in enumerate((year, month, rest), start=1)
-        )
-
     def before(self) -> str:
         """EDTF of all time before it. A day counts itself in: 18日以前 includes the 18th."""
-        if self.unit == "day":
-            return f"../{self.value}"
-        return (
-            f"../{replace(self, start=self.start - timedelta(1), unit='day').value}"
-            if not self.unknown
-            else f"../{self.first}"
-        )
+        return f"../{self.last if self.unit == 'day' or self.unknown else self.start - timedelta(1)}"
 
     def after(self) -> str:
         """EDTF of all time after it. A day counts itself in."""
-        if self.unit == "day" or self.unknown:
-            return f"{self.last}/.."
-        return f"{self.end + timedelta(1)}/.."
+        return f"{self.first if self.unit == 'day' or self.unknown else self.end + timedelta(1)}/.."
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The day that relative expressions count from, and how much of it is unknown."""
+
+    day: date = STAND_IN
+    unknown: int = DAY
+    clock: datetime | None = None
+    """The same with its time of day, where that is known."""
+
+    @classmethod
+    def of(cls, value: str | None) -> Anchor | None:
+        """The anchor of an EDTF date or date-time; of `XXXX-01-18` only the year is unknown. None for anything else."""
+        value = value or ""
+        try:
+            if value.startswith("XXXX-"):
+                return cls(date.fromisoformat(f"{STAND_IN.year}{value[4:10]}"), YEAR)
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+        return cls(moment.date(), 0, moment if "T" in value else None)
 
 
 def year(number: int, unknown: int = 0) -> Period:
@@ -77,17 +94,32 @@ def year(number: int, unknown: int = 0) -> Period:
     return Period(date(number, 1, 1), date(number, 12, 31), "year", unknown)
 
 
-def month(number_of_year: int, number: int, unknown: int = 0) -> Period:
+def month(year_number: int, number: int, unknown: int = 0) -> Period:
     """A calendar month; months beyond 1..12 run into the years beside."""
-    number_of_year, number = number_of_year + (number - 1) // 12, (number - 1) % 12 + 1
-    last = monthrange(number_of_year, number)[1]
-    return Period(date(number_of_year, number, 1), date(number_of_year, number, last), "month", unknown)
+    year_number, number = year_number + (number - 1) // 12, (number - 1) % 12 + 1
+    last = monthrange(year_number, number)[1]
+    return Period(date(year_number, number, 1), date(year_number, number, last), "month", unknown)
 
 
-def months(number_of_year: int, first: int, last: int, unknown: int = 0) -> Period:
+def months(year_number: int, first: int, last: int, unknown: int = 0) -> Period:
     """The months `first` to `last` of a year: a quarter, a half."""
-    start, end = month(number_of_year, first), month(number_of_year, last)
-    return Period(start.start, end.end, "span", unknown)
+    return Period(month(year_number, first).start, month(year_number, last).end, "span", unknown)
+
+
+def season(year_number: int, code: int, unknown: int = 0) -> Period:
+    """A season of EDTF, 21 (spring) to 24 (winter)."""
+    quarter = months(year_number, 3 * code - 60, 3 * code - 58)
+    return Period(quarter.start, quarter.end, "season", unknown)
+
+
+def decade(first: int) -> Period:
+    """The ten years from `first`."""
+    return Period(date(first, 1, 1), date(first + 9, 12, 31), "decade")
+
+
+def century(first: int) -> Period:
+    """The hundred years from `first`; a 20th century begins with 1900, as people mean it."""
+    return Period(date(first, 1, 1), date(first + 99, 12, 31), "century")
 
 
 def week(day: date, unknown: int = 0) -> Period:
