@@ -1,24 +1,44 @@
-"""A name found once in a document is found everywhere in it."""
+"""What a document says about its own names: found once, a name is found everywhere; what introduces a form makes it a name."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 
-from newscli.annotators.entities.patterns import Mention, Reading
+from newscli.annotators.entities import gazetteer
+from newscli.annotators.entities.mentions import Mention
+from newscli.annotators.entities.patterns import Reading
 from newscli.model import EntityType
 
-CHAINED = re.compile(r"")
+# （以下简称“某某”）, （下称某某）, （SGS）, (William Rutherford): a form of the name before the bracket.
+_INTRODUCED = re.compile(
+    r"[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”」』\"’]?[）)]"
+)
+_LATIN = re.compile(r"[（(]([A-Z][A-Za-z.'&\- ]{1,40})[）)]")
+_ROLES = frozenset("CEO CFO CTO COO PDF AI APP IPO PPP NBA GDP CPI PMI ESG ETF EPS IP PC VR AR".split())
+_STORM = re.compile(
+    r"(?:台风|飓风|热带风暴|强台|轻台|中台)[“「『\"]?([\u4e00-\u9fff]{2,4})[”」』\"]|([\u4e00-\u9fff]{2,4}?)台风"
+)
 
 
 def spread(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """The mentions, with adjacent places chained, and with the other occurrences of the names added."""
-    mentions = _chained(reading, mentions)
-    return _everywhere(reading, mentions)
+    """The mentions, with neighbours joined, forms that they introduce, and the other occurrences of the names added."""
+    mentions = _joined(reading, _without_storms(reading, mentions))
+    mentions = _added(mentions, _introduced(reading, mentions))
+    mentions = _agreed(reading, mentions)
+    mentions = _added(mentions, _everywhere(reading, mentions))
+    return _added(mentions, _parts_of_people(reading, mentions))
 
 
-def _chained(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Places that stand side by side are one: 陕西|榆林市|府谷县. Two single characters are two (中美)."""
+def _without_storms(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Storms have names of their own, which are no people: 台风“海神”, 海神台风."""
+    storms = {match[1] or match[2] for match in _STORM.finditer(reading.text)}
+    return [m for m in mentions if reading.text[m.start : m.end] not in storms] if storms else mentions
+
+
+def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Places side by side are one (陕西|榆林市|府谷县), and go with a body after them; two single characters are two (中美)."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
@@ -27,6 +47,7 @@ def _chained(reading: Reading, mentions: list[Mention]) -> list[Mention]:
             and last.end == mention.start
             and last.type == "PLACE"
             and mention.type in ("PLACE", "ORG")
+            and (mention.type == "PLACE" or last.end - last.start > 1)
             and min(last.end - last.start, mention.end - mention.start) > 1
         ):
             joined[-1] = Mention(last.start, mention.end, mention.type)
@@ -35,25 +56,54 @@ def _chained(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return joined
 
 
-def _everywhere(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+def _introduced(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
+    for mention in mentions:
+        if match := _INTRODUCED.match(reading.text, mention.end):
+            yield Mention(match.start(1), match.end(1), mention.type)
+        elif (match := _LATIN.match(reading.text, mention.end)) and match[1] not in _ROLES:
+            yield Mention(match.start(1), match.end(1), mention.type)
+
+
+def _agreed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Every name of two characters or more has the type that it has most often."""
     types: dict[str, Counter[EntityType]] = defaultdict(Counter)
     for mention in mentions:
         types[reading.text[mention.start : mention.end]][mention.type] += 1
-    covered = bytearray(len(reading.text) + 1)
-    for mention in mentions:
-        covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-    added = []
+    return [m._replace(type=types[reading.text[m.start : m.end]].most_common(1)[0][0]) for m in mentions]
+
+
+def _everywhere(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
+    """The other occurrences of the names, longest first; a name of two characters only where it is a word."""
+    types = {reading.text[m.start : m.end]: m.type for m in mentions}
     for name in sorted(types, key=lambda name: (-len(name), name)):
-        if len(name) < 2:
-            continue
-        type_ = types[name].most_common(1)[0][0]
-        for match in re.finditer(re.escape(name), reading.text):
-            if not any(covered[match.start() : match.end()]) and (
-                len(name) > 2 or reading.is_word(match.start(), match.end())
-            ):
-                covered[match.start() : match.end()] = b"\1" * len(name)
-                added.append(Mention(match.start(), match.end(), type_))
-    agreed = [
-        Mention(m.start, m.end, types[reading.text[m.start : m.end]].most_common(1)[0][0]) for m in [*mentions, *added]
-    ]
-    return sorted(agreed)
+        for match in re.finditer(re.escape(name), reading.text) if len(name) > 1 else ():
+            if len(name) > 2 or reading.is_word(match.start(), match.end()):
+                yield Mention(match.start(), match.end(), types[name])
+
+
+def _parts_of_people(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
+    """The parts of a foreign name standing alone, and a family name before a title, once the full name is there."""
+    people = {reading.text[m.start : m.end] for m in mentions if m.type == "PERSON"}
+    for name in sorted(people, key=lambda name: (-len(name), name)):
+        for part in re.split("[·‧・•．]", name)[::-1] if re.search("[·‧・•．]", name) else ():
+            if len(part) > 1:
+                yield from (Mention(m.start(), m.end(), "PERSON") for m in re.finditer(re.escape(part), reading.text))
+    families = {family for name in people if len(name) > 1 and (family := gazetteer.family_of(name))}
+    for family in sorted(families):
+        for match in re.finditer(re.escape(family), reading.text):
+            title = next(
+                (n for n in (4, 3, 2, 1) if reading.text[match.end() : match.end() + n] in gazetteer.titles()), 0
+            )
+            if title and match.start() in reading.starts and match.end() + title in reading.ends:
+                yield Mention(match.start(), match.end(), "PERSON")
+
+
+def _added(mentions: list[Mention], more: Iterator[Mention]) -> list[Mention]:
+    """The mentions and those of `more` that do not overlap an earlier one."""
+    kept = list(mentions)
+    taken = {at for m in mentions for at in range(m.start, m.end)}
+    for mention in more:
+        if taken.isdisjoint(range(mention.start, mention.end)):
+            taken.update(range(mention.start, mention.end))
+            kept.append(mention)
+    return sorted(kept)

@@ -162,7 +162,7 @@ def _entity(report: Report, folded: str, number: int, mentions: list[Mention]) -
 
 def _title(text: str, folded: str, mentions: list[Mention]) -> str | None:
     """The first title that stands right after, or else right before, a mention, as written; offices go before other titles."""
-    found = []
+    found: list[tuple[bool, bool, int, int, int]] = []
     for mention in mentions:
         for length in range(8, 0, -1):
             for start, end in ((mention.end, mention.end + length), (mention.start - length, mention.start)):

@@ -160,8 +160,6 @@ _ONE_CHARACTER = frozenset(
 _PERSON_TAIL = re.compile(
     r"(?:先生|女士|小姐|太太|夫人|总统|主席|总理|市长|县长|教授|博士|老师|局长|部长|署长|院长|董事长|书记|议员|立委)$"
 )
-# Storms have names of their own, which are not people.
-_STORM = re.compile(r"(?:台风|飓风|热带风暴)[“「『\"]?|[”」』\"]?(?:台风|飓风)$")
 
 
 def _trimmed(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]:
@@ -189,6 +187,5 @@ def found(reading: Reading) -> list[Mention]:
         for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
             if mention.end > mention.start and not any(covered[mention.start : mention.end]):
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
-                if not _STORM.search(reading.text[max(0, mention.start - 3) : mention.end + 2]):
-                    taken.append(mention)
+                taken.append(mention)
     return sorted(taken)

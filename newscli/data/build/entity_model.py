@@ -10,6 +10,7 @@ one of 13 labels (O and B, I, E, S of three types). Needs torch and onnx; one co
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import random
 import time
@@ -41,7 +42,7 @@ class Network(nn.Module):
         self.bigram = nn.Embedding(BIGRAMS, 32)
         self.lac = nn.Linear(EMISSIONS, 48)
         self.flag = nn.Linear(FLAGS, 32)
-        self.gru = nn.GRU(64 + 64 + 48 + 32, width, bidirectional=True)
+        self.gru = nn.ModuleList(nn.GRU(64 + 64 + 48 + 32, width) for _ in range(2))
         self.out = nn.Linear(2 * width, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         nn.init.normal_(self.character.weight, std=0.3)
@@ -51,8 +52,11 @@ class Network(nn.Module):
         parts = [self.character(characters), self.bigram(pairs[0]), self.bigram(pairs[1])]
         parts += [torch.tanh(self.lac(lac)), torch.relu(self.flag(flag))]
         x = nn.functional.dropout(torch.cat(parts, -1), 0.3, self.training)
-        packed = nn.utils.rnn.pack_padded_sequence(x, lengths, enforce_sorted=False)
-        y, _ = nn.utils.rnn.pad_packed_sequence(self.gru(packed)[0])
+        # Each sentence reversed within its length: twice as fast as packing.
+        steps = torch.arange(len(x))[:, None]
+        back = torch.where(steps < lengths, lengths - 1 - steps, steps)
+        turn = lambda t: t.gather(0, back[..., None].expand_as(t))
+        y = torch.cat([self.gru[0](x)[0], turn(self.gru[1](turn(x))[0])], -1)
         return self.out(nn.functional.dropout(y, 0.35, self.training))
 
     def loss(self, emissions, gold, lengths):
@@ -78,13 +82,31 @@ class Sample:
         self.entities = {(e["s"], e["e"], e["type"]) for e in record["entities"]}
         self.characters = numpy.array([vocabulary.get(c, 1) for c in self.folded])
         self.pairs = bigrams(self.characters)
-        self.lac = engine.lac().emissions(self.text).astype(numpy.float16)
         self.labels = labels(len(self.text), record["entities"])
         self.flags = flags(self.folded).astype(bool)
+
+    def opinion(self, emissions: numpy.ndarray) -> None:
+        """Keep LAC's emissions."""
+        self.lac = emissions.astype(numpy.float16)
 
     def forget(self, rate: float) -> None:
         """Overlook some of the tables' words, so that the network does not rely on them."""
         self.flags = flags(self.folded, lambda word: random.random() > rate).astype(bool)
+
+
+def prepared(records: list[dict], vocabulary: dict[str, int]) -> list[Sample]:
+    """The samples with LAC's emissions; only texts of one length may share a run of LAC."""
+    samples = sorted((Sample(record, vocabulary) for record in records), key=lambda sample: len(sample.text))
+    for _, group in itertools.groupby(samples, lambda sample: len(sample.text)):
+        for chunk in chunks(list(group), 16):
+            for sample, emissions in zip(chunk, engine.lac().emissions_of([s.text for s in chunk]), strict=True):
+                sample.opinion(emissions)
+    return samples
+
+
+def chunks(items: list, size: int) -> list[list]:
+    """Runs of `size` items."""
+    return [items[at : at + size] for at in range(0, len(items), size)]
 
 
 def labels(length: int, entities: list[dict]) -> numpy.ndarray:
@@ -230,13 +252,13 @@ def train(samples: list[Sample], dev: dict[str, list[Sample]], characters: int, 
 def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
     """The network as ONNX, its weights in 16 bits."""
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
-    width = state["gru.weight_hh_l0"].shape[1]
+    width = state["gru.0.weight_hh_l0"].shape[1]
 
     def gates(name: str) -> numpy.ndarray:
         """PyTorch's reset, update, new in ONNX's order, both directions."""
         rows = []
-        for suffix in ("", "_reverse"):
-            r, z, n = numpy.split(state[f"gru.{name}_l0{suffix}"], 3)
+        for direction in (0, 1):
+            r, z, n = numpy.split(state[f"gru.{direction}.{name}_l0"], 3)
             rows.append(numpy.concatenate((z, r, n)))
         return numpy.stack(rows)
 
@@ -301,8 +323,8 @@ def main() -> None:
     counts = Counter(c for part in records for r in part for c in lexicon.fold(r["text"]))
     vocabulary = {c: n for n, c in enumerate(["\0", "\1", *sorted(c for c, k in counts.items() if k > 1)])}
     began = time.time()
-    dev = {Path(path).stem: [Sample(r, vocabulary) for r in read(path)] for path in arguments.dev}
-    samples = [Sample(r, vocabulary) for part in records for r in part]
+    dev = {Path(path).stem: prepared(read(path), vocabulary) for path in arguments.dev}
+    samples = prepared([record for part in records for record in part], vocabulary)
     for sample in samples:
         sample.forget(0.15)
     print(f"{len(samples)} sentences, {len(vocabulary)} characters, features {time.time() - began:.0f}s", flush=True)
