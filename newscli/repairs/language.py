@@ -44,7 +44,9 @@ def is_traditional(character: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def is_odd(character: str) -> bool:
-    """Whether a character is a Simplified or a rare form that Traditional text would hardly have."""
+    """Whether a character is one that Traditional text would hardly have: Simplified, a rare variant, a full-width letter."""
+    if "\uf900" <= character <= "\uffef":
+        return character not in "，：；？！（）"
     return (character in _simplified() or character in _folds()) and not _encodes(character, "big5")
 
 
@@ -134,6 +136,21 @@ class Bigrams:
             return backed
         seen = self.row(one).get(two, 0.0) if two is not None else 0.0
         return (seen + BACKOFF * backed) / (self.counts[one] + BACKOFF)
+
+
+COMMON = 2e-5
+"""Share of a text's characters that makes one common; some 2,500 are."""
+
+
+@lru_cache(maxsize=1 << 13)
+def is_common(character: str) -> bool:
+    """Whether a character is common in news, and one that Traditional text may have."""
+    return bigrams().unigram(class_of(character)) > COMMON and not is_odd(character)
+
+
+def is_known(character: str) -> bool:
+    """Whether the model has seen a character, and Traditional text may have it."""
+    return character != "" and class_of(character) in bigrams().vocabulary and not is_odd(character)
 
 
 @cache

@@ -12,11 +12,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from heapq import nlargest
 from itertools import pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
-from newscli.repairs.language import characters_read, follows, is_odd
+from newscli.repairs.language import characters_read, follows, is_common, is_known, is_odd, is_traditional
 
 TONED = "āáǎàēéěèīíǐìńňǹōóǒòūúǔùǖǘǚǜ"
 _SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"
@@ -32,6 +34,8 @@ MARK = re.compile(r"[?\N{REPLACEMENT CHARACTER}](?=[！，；？])")
 SIGNS = "?\N{REPLACEMENT CHARACTER}"
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 BEAM = 256
+FEW = 8
+"""How many ways to supply a hidden pair are kept at one place."""
 FAR = 14.0
 """A path so much less probable than the best one is given up."""
 LONGEST_RUN = 240
@@ -43,9 +47,9 @@ COST_LOST = -9.0
 COST_HALFWIDTH = -3.0
 COST_UNASSIGNED = -3.0
 COST_SILENT = -6.0
-COST_HIDDEN = -12.0
+COST_HIDDEN = -10.0
 COST_UNSEEN = -1.0
-COST_ODD = -5.0
+COST_ODD = -7.0
 
 
 class Context(NamedTuple):
@@ -56,6 +60,9 @@ class Context(NamedTuple):
     """The document's characters."""
     halfwidth: bool
     """Whether full-width marks were made ASCII after the damage, as crawlers do."""
+
+
+SCORE = attrgetter("score")
 
 
 class Decoder(NamedTuple):
@@ -77,6 +84,8 @@ class Path(NamedTuple):
     score: float
     end: int
     """Offset of the shown text up to which this path has read."""
+    hidden: bool = False
+    """Whether a pair of bytes was supplied that the text does not show."""
     lost: bool = False
     """Whether the sign at the end stands for a character that is gone for good."""
 
@@ -98,6 +107,8 @@ class Solution:
     """Offset of the sign of a character that is gone for good, at `end`."""
     hidden: bool
     """Whether bytes had to be supplied that the text does not show at all."""
+    weakest: float
+    """Log probability of the least likely character and the one after it: low where bytes are missing between."""
 
 
 @lru_cache(maxsize=1 << 14)
@@ -132,18 +143,47 @@ def unassigned() -> tuple[tuple[int, int], ...]:
     )
 
 
+USER_DEFINED = (
+    (range(0xA1, 0xA8), range(0x40, 0xA1)),
+    (range(0xAA, 0xB0), range(0xA1, 0xFF)),
+    (range(0xF8, 0xFF), range(0xA1, 0xFF)),
+)
+"""Lead and trail bytes of the pairs that GBK leaves to users: decoders show a private-use character, or nothing."""
+
+
 @cache
-def user_defined() -> tuple[tuple[int, int], ...]:
-    """The pairs of bytes that GBK leaves to users: decoders show a private-use character, or nothing."""
-    pairs = (chr(code).encode("gb18030") for code in range(0xE000, 0xE766))
-    return tuple((pair[0], pair[1]) for pair in pairs)
+def around_hidden(before: int, after: int) -> tuple[tuple[str, str], ...]:
+    """The pairs of common characters whose bytes are `before`, a user-defined pair, and `after`."""
+    return tuple(
+        (first, second)
+        for leads, trails in USER_DEFINED
+        for first in map(partial(character_of, before), leads)
+        if first and is_common(first)
+        for second in (character_of(trail, after) for trail in trails if trail > 0x80)
+        if second and is_common(second)
+    )
+
+
+@cache
+def unassigned_after(before: int) -> tuple[tuple[int, int], ...]:
+    """Those of them that complete the lead byte `before` to a character the model knows."""
+    known = set(trails_known(before))
+    return tuple(pair for pair in unassigned() if pair[0] in known)
+
+
+@cache
+def trails_known(lead: int) -> tuple[int, ...]:
+    """The bytes that complete `lead` to a character that the model knows and Traditional text may have."""
+    return tuple(trail for trail in TRAILS if is_known(character_of(lead, trail)))
 
 
 @cache
 def trails_read(lead: int, reading: str) -> tuple[int, ...]:
-    """The bytes that complete `lead` to a character with this reading."""
-    encoded = (character.encode("gbk") for character in characters_read(reading))
-    return tuple(sorted(pair[1] for pair in encoded if pair[0] == lead))
+    """The bytes that complete `lead` to a character with this reading, of those that a converter makes if there are any."""
+    pairs = {character: character.encode("gbk") for character in characters_read(reading)}
+    fitting = {character: pair[1] for character, pair in pairs.items() if pair[0] == lead}
+    made = {trail for character, trail in fitting.items() if is_traditional(character)}
+    return tuple(sorted(made or fitting.values()))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -163,16 +203,16 @@ def is_plain(gloss: re.Match[str]) -> bool:
     return bool(gloss["open"]) and not gloss["sign"]
 
 
-def solve(context: Context, gloss: re.Match[str], before: str) -> Solution | None:
+def solve(context: Context, gloss: re.Match[str], before: str, hidden: bool) -> Solution | None:
     """Put together the torn place that begins with `gloss` after the character `before`; None where no reading fits."""
     last = trailing_byte(before)
     leads = trails_read(last, reading_of(gloss["inside"])) if last else ()
     paths = [Path("", lead, 0.0, gloss.end()) for lead in leads if 0x81 <= lead <= 0xFE]
     decoder = Decoder(swallows=not gloss["open"], silent=not gloss["sign"])
-    return search(context, gloss.start(), before, paths, decoder) if paths else None
+    return best(context, gloss.start(), before, walk(context, before, prune(context, paths), decoder, hidden))
 
 
-def solve_mark(context: Context, mark: re.Match[str], before: str) -> Solution | None:
+def solve_mark(context: Context, mark: re.Match[str], before: str, hidden: bool) -> Solution | None:
     """Put together a place torn by the byte inserted before a full-width mark (`。現` shown as `?，F`)."""
     first, second = bytes_of(context.text[mark.end()])
     paths = [
@@ -180,7 +220,8 @@ def solve_mark(context: Context, mark: re.Match[str], before: str) -> Solution |
         for lead in range(0x81, 0xFF)
         if (character := character_of(lead, first))
     ]
-    return search(context, mark.start(), before, paths, Decoder(swallows=True, silent=False))
+    paths, decoder = prune(context, paths)[:FEW], Decoder(swallows=True, silent=False)
+    return best(context, mark.start(), before, walk(context, before, paths, decoder, hidden))
 
 
 def trailing_byte(character: str) -> int:
@@ -190,67 +231,65 @@ def trailing_byte(character: str) -> int:
     return (bytes_of(character) or b"\0")[-1]
 
 
-def search(context: Context, start: int, before: str, paths: list[Path], decoder: Decoder) -> Solution | None:
-    """The best way on from `paths`; bytes that are not shown at all are only supplied where nothing else fits."""
-    finished = list(walk(context, before, paths, decoder, False))
-    return best(context, start, before, finished, False)
-
-
-POOR = -7.5
-"""Log probability per character below which a reading of the bytes is hardly Chinese; news has -4.5."""
-
-
 def walk(context: Context, before: str, paths: list[Path], decoder: Decoder, hidden: bool) -> Iterator[Path]:
     """Extend paths until they are in step again; each is yielded then."""
     for _ in range(LONGEST_RUN):
         grown = [longer for path in paths for longer in grow(context, path, path.text[-1:] or before, decoder, hidden)]
         yield from (path for path in grown if path.pending < 0)
-        paths = sorted((path for path in grown if path.pending >= 0), key=lambda path: -path.score)[:BEAM]
+        paths = prune(context, [path for path in grown if path.pending >= 0])
         if not paths:
             return
-        paths = [path for path in paths if path.score > paths[0].score - FAR]
+
+
+def prune(context: Context, paths: list[Path]) -> list[Path]:
+    """The more probable paths; only a few of those that stand before a sign, which has hundreds of readings."""
+    least = max((path.score for path in paths), default=0.0) - FAR
+    kept = nlargest(BEAM, (path for path in paths if path.score > least), key=SCORE)
+    at_sign = [path for path in kept if context.text[path.end : path.end + 1] in SIGNS]
+    return kept if len(at_sign) <= FEW else [path for path in kept if path not in at_sign[FEW:]]
 
 
 def grow(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool) -> Iterator[Path]:
     """All ways to read the next thing shown in a run that is out of step."""
     text, at = context.text, path.end
-    gloss = GLOSS.match(text, at)
+    shown = text[at : at + 1] or "\n"
+    gloss = GLOSS.match(text, at) if shown < "\u2e80" or shown in SIGNS else None
     if gloss:
         if is_plain(gloss) and is_read(text[at - 1], gloss):
             yield path._replace(end=gloss.end())
         for trail in trails_read(path.pending, reading_of(gloss["inside"])):
             yield from complete(context, path, last, trail, -1, gloss.end())
         return
-    shown = text[at : at + 1] or "\n"
     known = bytes_of(shown)
     if len(known) == 2:
         yield from complete(context, path, last, known[0], known[1], at + 1)
     elif shown in SIGNS:
-        yield from over_sign(context, path, last, decoder)
+        yield from over_sign(context, path, last, decoder, hidden)
     elif len(known) == 1 and known[0] >= 0x40:
         yield from complete(context, path, last, known[0], -1, at + 1)
     elif decoder.silent:
-        for trail in TRAILS:
+        for trail in trails_known(path.pending):
             yield from complete(context, path, last, trail, -1, at)
     if "!" <= shown <= "~" and shown != "?":
         yield from complete(context, path, last, 0xA3, ord(shown) + 0x80, at + 1, COST_HALFWIDTH)
     if decoder.silent:
         yield from complete(context, path, last, 0x80, -1, at, COST_SILENT)
-    if hidden:
-        for lead, trail in user_defined():
-            yield from complete(context, path, last, lead, trail, at, COST_HIDDEN)
+    if hidden and known:
+        yield from supply(context, path, last, known, at + 1)
 
 
-def over_sign(context: Context, path: Path, last: str, decoder: Decoder) -> Iterator[Path]:
+def over_sign(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool) -> Iterator[Path]:
     """The ways to read `?` or U+FFFD in a run: the byte 80, a lead byte alone, or one that swallowed what followed."""
     following, end = context.text[path.end + 1 : path.end + 2], path.end + 1
+    if hidden and following:
+        yield from supply(context, path, last, bytes_of(following), end + 1)
     yield from complete(context, path, last, 0x80, -1, end, COST_80)
-    for lead, trail in unassigned():
+    for lead, trail in unassigned_after(path.pending):
         yield from complete(context, path, last, lead, trail, end, COST_UNASSIGNED)
     alone = following in "！，；？" if decoder.swallows else following < "@"
     if alone or decoder.swallows:
         cost = 0.0 if alone else COST_LOST
-        for trail in TRAILS:
+        for trail in trails_known(path.pending):
             yield from complete(context, path, last, trail, -1, end if alone else path.end, cost, lost=not alone)
 
 
@@ -261,7 +300,24 @@ def complete(
     character = character_of(path.pending, trail)
     if character:
         total = path.score + cost + weigh(context, last, character)
-        yield Path(path.text + character, pending, total, end, lost)
+        yield Path(path.text + character, pending, total, end, path.hidden, lost)
+
+
+def supply(context: Context, path: Path, last: str, known: bytes, end: int) -> Iterator[Path]:
+    """The most probable paths through a pair of bytes that is not shown, to the thing shown after it."""
+    if path.hidden or not known or known[0] < 0x40:
+        return
+    grown = [
+        Path(
+            path.text + first + second,
+            known[1] if len(known) == 2 else -1,
+            path.score + COST_HIDDEN + weigh(context, last, first) + weigh(context, first, second),
+            end,
+            hidden=True,
+        )
+        for first, second in around_hidden(path.pending, known[0])
+    ]
+    yield from nlargest(FEW, grown, key=SCORE)
 
 
 def weigh(context: Context, last: str, character: str) -> float:
@@ -272,7 +328,7 @@ def weigh(context: Context, last: str, character: str) -> float:
     return score
 
 
-def best(context: Context, start: int, before: str, paths: Iterable[Path], hidden: bool) -> Solution | None:
+def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> Solution | None:
     """The most probable of the paths that came back into step, compared with the others and with what is shown."""
     closed = [path for path in (close(context, path) for path in paths) if path]
     if not closed:
@@ -291,8 +347,15 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path], hidde
         fit=first.score / (len(first.text) + 1),
         gain=first.score - likelihood(before, shown),
         lost=first.end if first.lost else None,
-        hidden=hidden,
+        hidden=first.hidden,
+        weakest=weakest(before, first.text, context.text[first.end : first.end + 1] or "\n"),
     )
+
+
+def weakest(before: str, text: str, following: str) -> float:
+    """Log probability of the least likely character together with the one after it."""
+    links = [follows(a, b) for a, b in pairwise(f"{before}{text}{following}")]
+    return min(map(sum, pairwise(links)))
 
 
 def likelihood(before: str, shown: str) -> float:
