@@ -47,6 +47,21 @@ def test_article(case: dict[str, Any]) -> None:
     assert {name: found[name] for name in found if name in case} == {name: case[name] for name in found if name in case}
 
 
+@pytest.mark.parametrize("case", cases("structure-heads"))
+def test_heads_and_tails(case: dict[str, Any]) -> None:
+    article = newscli.inspect(case["text"], only={"article"}).article
+    assert article
+    found = _plain(article)
+    for field in ("outlets", "reporters", "editors"):
+        assert found[field] == case.get(field, [])
+    place, date, value = found["dateline"] or ["", "", ""]
+    assert (place, date) == (case.get("place", ""), case.get("date", ""))
+    assert "value" not in case or value == case["value"]
+    assert "published" not in case or (article.published and article.published.value == case["published"])
+    assert found["body"] == case.get("body", "")
+    assert found["kinds"] == case.get("kinds", ["body"])
+
+
 def _plain(article: Article) -> dict[str, Any]:
     dateline = article.dateline
     return {

@@ -159,6 +159,9 @@ def _read_people(
         return _read_source(folded, start, end, rule)
     found, after = _read_parts(folded, start, end, rule)
     start = after if found else start
+    last = max(folded.rfind(space, start, end) for space in " \u3000") + 1
+    if last > start and known_end(folded, last, end) == end:  # 每经编辑: the next role's outlet
+        end = _strip(folded, start, last)[1]
     if start >= end:
         return found
     names = read_names(folded, start, end, place=place, strong=role is None or role.marked)

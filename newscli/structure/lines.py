@@ -67,17 +67,22 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     return line
 
 
+_EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s*[:：]")
+
+
 def _read_running_text(text: str, folded: str, line: Line) -> None:
     """Take the head, the tail and what boilerplate follows off a line of running text."""
     head = read_head(folded, line.left, line.right)
-    stop = line.right
+    stop, behind = line.right, None
     if found := boilerplate.cut(folded, head.at, stop):
         stop, code = found
         line.furniture.append((*trim(text, stop, line.right), code))
+        editor = _EDITOR.search(folded, stop, min(line.right, stop + LONGEST))
+        behind = read_credit(folded, editor.start(), line.right, "end-label") if editor else None
     tail = read_tail(folded, head.at, trim(text, head.at, stop)[1])
     if tail.codes:
         line.furniture.insert(0, (*trim(text, tail.at, stop), tail.codes[0]))
-    line.found, line.headed = head.found + tail.found, bool(head.codes)
+    line.found, line.headed = head.found + tail.found + (behind or []), bool(head.codes)
     line.body = trim(text, head.at, tail.at)
     if line.body[0] >= line.body[1]:
         line.kind = "byline" if line.found or not tail.codes else "boilerplate"
@@ -133,11 +138,13 @@ def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
 
 def _stamps(line: str) -> Iterator[tuple[int, int, int | None]]:
     """The times of publication in a line: where each begins with its label, where it ends, and where its date begins."""
+    at = 0
     for date in DATE.finditer(line):
-        label = _BEFORE_STAMP.search(line, max(0, date.start() - 14), date.start())
+        label = _BEFORE_STAMP.search(line, max(at, date.start() - 14), date.start())
         clock = CLOCK.match(line, date.end())
         behind = _BEHIND_STAMP.match(line, clock.end() if clock else date.end())
-        yield label.start() if label else date.start(), behind.end() if behind else date.end(), date.start()
+        at = behind.end() if behind else date.end()
+        yield label.start() if label else date.start(), at, date.start()
 
 
 def _moved(item: Found, by: int) -> Found:

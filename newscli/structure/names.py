@@ -51,13 +51,13 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
     for index, (left, right) in enumerate(pieces):
         words = folded[left:right]
         last = place and index == len(pieces) - 1
-        if last and (
-            is_place(words) or (found and not is_name(words, strong=strong) and 2 <= len(words) <= 8 and is_han(words))
-        ):
+        if last and is_place(words):
             where = (left, right)
         elif last and (cut := _name_and_place(words)):
             found.append((left, left + cut))
             where = (left + cut, right)
+        elif last and found and not is_name(words, strong=strong) and 2 <= len(words) <= 8 and is_han(words):
+            where = (left, right)
         elif right - left == 3 and words[1].isspace():
             found.append((left, right))
         elif split := _split(words, strong=strong):

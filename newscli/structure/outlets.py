@@ -61,9 +61,9 @@ def read_outlets(folded: str, start: int, end: int) -> tuple[list[tuple[int, int
             found.append((inner, stop))
         start = stop + 1 if inner > at and folded[stop : stop + 1] == "》" else stop
         between = _BETWEEN.match(folded, start, end)
-        if not between:
+        if not between and not known_end(folded, start, end):
             return found, start
-        at = between.end()
+        at = between.end() if between else start
 
 
 def find_known(folded: str, start: int, end: int) -> tuple[int, int] | None:

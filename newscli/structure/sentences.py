@@ -14,7 +14,9 @@ CLOSING = "」』”’〞）】］》〉〕〗｝)]}"
 """Marks that belong to the sentence whose full stop they follow; an ASCII quotation mark only where one is open."""
 
 QUOTES = {"“": "”", "「": "」", "『": "』", "‘": "’", "〝": "〞"}
-_WHITE = " \t\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}" + BREAKS
+_WHITE = frozenset(
+    " \t\N{NO-BREAK SPACE}\N{IDEOGRAPHIC SPACE}\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}" + BREAKS
+)
 _DEEPEST = 8  # quotations are not nested deeper; a bound keeps pathological lines linear
 
 _EVENTS = re.compile(
@@ -42,9 +44,11 @@ def split(text: str) -> tuple[Sentence, ...]:
 
 def trim(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without the white space (and zero-width spaces) at its ends."""
-    piece = text[start:end]
-    start += len(piece) - len(piece.lstrip(_WHITE))
-    return start, start + len(piece.strip(_WHITE))
+    while start < end and text[start] in _WHITE:
+        start += 1
+    while start < end and text[end - 1] in _WHITE:
+        end -= 1
+    return start, end
 
 
 def _cuts(text: str) -> Iterator[int]:
