@@ -14,7 +14,6 @@ import numpy
 
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.gazetteer import Trie
-from newscli.annotators.entities.patterns import SUFFIXES
 
 BIGRAMS = 30011
 """Rows of the table that pairs of characters are hashed into: a prime, so that pairs spread."""
@@ -41,7 +40,7 @@ def _words() -> Trie[tuple[int, ...]]:
         classes.setdefault(name, set()).add(flag)
     for word in gazetteer.titles():
         classes.setdefault(word, set()).add(TITLE)
-    for word in SUFFIXES:
+    for word in gazetteer.suffixes():
         classes.setdefault(word, set()).add(SUFFIX)
     for word in gazetteer.surnames():
         classes.setdefault(word, set()).add(FAMILY)
@@ -64,7 +63,7 @@ def _singles() -> dict[str, tuple[int, ...]]:
     groups = {
         SYLLABLE: _SYLLABLES,
         DIGIT: "0123456789０１２３４５６７８９",
-        SUFFIX + 2: [s for s in SUFFIXES if len(s) == 1],
+        SUFFIX + 2: [s for s in gazetteer.suffixes() if len(s) == 1],
         **marks,
     }
     for flag, characters in groups.items():

@@ -9,7 +9,6 @@ from typing import Generic, NamedTuple, TypeVar
 from newscli import lexicon
 from newscli.model import EntityType
 
-
 Value = TypeVar("Value")
 
 
@@ -65,6 +64,12 @@ def names() -> Trie[Entry]:
 
 
 @cache
+def one_character() -> dict[str, str]:
+    """The countries, provinces and cities that one character stands for, by that character."""
+    return {row["name"]: row["same_as"] for row in lexicon.table("places") if len(row["name"]) == 1}
+
+
+@cache
 def same_as(name: str) -> str:
     """The preferred form of a name (folded) that the tables know; else the name."""
     entry = names().words.get(name)
@@ -81,6 +86,18 @@ def surnames() -> dict[str, str]:
 def titles() -> dict[str, str]:
     """From each title to its class."""
     return {row["hans"]: row["class"] for row in lexicon.table("titles")}
+
+
+@cache
+def suffixes() -> tuple[str, ...]:
+    """What the names of organisations end with."""
+    return tuple(row["hans"] for row in lexicon.table("name_cues") if row["class"] in ("suffix", "both"))
+
+
+@cache
+def common_nouns() -> frozenset[str]:
+    """Words that look like names and are none."""
+    return frozenset(row["hans"] for row in lexicon.table("name_cues") if row["class"] in ("noun", "both"))
 
 
 def family_of(name: str) -> str | None:

@@ -11,6 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.mentions import Mention
@@ -21,15 +22,6 @@ from newscli.report import Report
 Form = tuple[EntityType, str]
 """A type and a name as `plain` gives it."""
 
-# One character that stands for a country, province or city.
-ONE_CHARACTER = dict(
-    pair.split("=")
-    for pair in (
-        "中=中国 美=美国 英=英国 法=法国 德=德国 俄=俄罗斯 日=日本 韩=韩国 朝=朝鲜 印=印度 意=意大利 加=加拿大 澳=澳大利亚 巴=巴勒斯坦 以=以色列 "
-        "伊=伊朗 叙=叙利亚 乌=乌克兰 泰=泰国 越=越南 缅=缅甸 菲=菲律宾 港=香港 台=台湾 沪=上海 京=北京 津=天津 渝=重庆 粤=广东 浙=浙江 苏=江苏 "
-        "闽=福建 皖=安徽 赣=江西 鲁=山东 豫=河南 鄂=湖北 湘=湖南 桂=广西 琼=海南 川=四川 黔=贵州 滇=云南 藏=西藏 陕=陕西 晋=山西 冀=河北 辽=辽宁 吉=吉林"
-    ).split()
-)
 _DIVISION = re.compile(r"(?:特别行政区|[省市县区州])$")
 _COMPANY = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|公司|集团|控股|企业)+$")
 _INTRODUCED = re.compile(r"^[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?")
@@ -65,7 +57,7 @@ def _links(folded: str, mentions: list[Mention]) -> _Links:
     links = _Links()
     forms = list(dict.fromkeys(_form(folded, mention) for mention in mentions))
     for type_, name in forms:
-        known = ONE_CHARACTER.get(name, name) if type_ == "PLACE" else name
+        known = gazetteer.one_character().get(name, name) if type_ == "PLACE" else name
         links.link((type_, name), (type_, gazetteer.same_as(known)))
     for short, full in (*_introduced(folded, mentions), *_shortened(forms)):
         links.link(short, full)
@@ -84,7 +76,7 @@ def plain(name: str) -> str:
 
 def _introduced(folded: str, mentions: list[Mention]) -> Iterator[tuple[Form, Form]]:
     """A name in a bracket right after another of its type."""
-    for before, after in zip(mentions, mentions[1:], strict=False):
+    for before, after in pairwise(mentions):
         between = folded[before.end : after.start]
         if before.type == after.type and (_INTRODUCED.search(between) or _BRACKET.search(between)):
             yield _form(folded, after), _form(folded, before)

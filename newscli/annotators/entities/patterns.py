@@ -41,19 +41,6 @@ class Reading:
 
 HAN = r"[\u4e00-\u9fff]"
 
-# What the last word of an organisation's name ends with.
-SUFFIXES = (
-    # companies and banks
-    "有限公司 公司 集团 控股 银行 证券 基金会 信托 航空 企业 工厂 厂 商行 事务所 "
-    # parties, authorities, courts, forces
-    "委员会 两委 党 政府 府 办公室 办事处 总局 局 厅 署 部 院 处 法院 法庭 检察院 检察署 地检署 地院 议会 国会 人大 政协 组织部 宣传部 "
-    "统战部 派出所 公安局 大队 支队 总队 指挥部 司令部 警方 警局 党委 党组 工委 纪委 常委会 委 政府军 军 部队 舰队 管委会 "
-    # learning, health, culture, sport
-    "大学 学院 中学 高中 国中 国小 小学 学校 研究院 研究所 实验室 医院 诊所 中心 出版社 报社 杂志社 通讯社 电视台 电台 日报 晚报 时报 周刊 "
-    "新闻网 协会 学会 商会 公会 工会 联合会 总会 农会 理事会 董事会 促进会 联盟 同盟 俱乐部 足协 组织 机构 总部 支部 剧团 乐团 艺术团 "
-    "工作室 大使馆 领事馆 使馆 联合体 小组 办 会 社 队 团 所 站 馆"
-).split()  # noqa: SIM905
-_ENDS = tuple(sorted(set(SUFFIXES)))
 QUOTED_ORGANISATION = re.compile(
     rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
 )
@@ -98,7 +85,7 @@ def headed_organisations(reading: Reading) -> Iterator[Mention]:
             continue
         end, at = head.end, first + 1
         while at < len(tokens) and _continues(reading, tokens[at - 1], tokens[at], head.start):
-            if reading.text[head.start : tokens[at].end].endswith(_ENDS):
+            if reading.text[head.start : tokens[at].end].endswith(gazetteer.suffixes()):
                 end = tokens[at].end
             at += 1
         if (
@@ -139,24 +126,17 @@ def engine_names(reading: Reading) -> Iterator[Mention]:
     """The engine's names, trimmed; two countries in one word (中美) are two."""
     for name in reading.names:
         word = reading.text[name.start : name.end]
-        if len(word) == 2 and set(word) <= _ONE_CHARACTER and word not in gazetteer.names().words:
+        if len(word) == 2 and set(word) <= gazetteer.one_character().keys() and word not in gazetteer.names().words:
             yield Mention(name.start, name.start + 1, "PLACE")
             yield Mention(name.start + 1, name.end, "PLACE")
-        elif word not in COMMON_NOUNS:
+        elif word not in gazetteer.common_nouns():
             start, end = _trimmed(reading.text, name.start, name.end, name.type)
-            if end - start > 1 or (name.type == "PLACE" and reading.text[start : start + 1] in _ONE_CHARACTER):
+            if end - start > 1 or (
+                name.type == "PLACE" and reading.text[start : start + 1] in gazetteer.one_character()
+            ):
                 yield Mention(start, end, name.type)
 
 
-# What the engine takes for names.
-COMMON_NOUNS = frozenset(
-    "新时代 国际社会 世界一流大学 工业园区 民主党派 内地 大陆 两岸 互联网 中央 本报 本台 全国 各地 三农 一带一路 脸书 六都 党 政府 警方 "
-    "检方 校方 院方 官方 军方 当局 本港 本地 全港 全台 同学会 市府 县府 市委 省委 区委 县委 省政府 市政府 县政府 区政府 西北西 东北东 佛教 伊斯兰教 基督教 天主教 道教 儒家 新冠 社会主义 资本主义 马克思主义".split()
-)
-# Countries and provinces that headlines write with one character.
-_ONE_CHARACTER = frozenset(
-    "中美英法德俄日韩朝印意加澳巴以伊叙乌泰越缅菲马新港台澳沪京津渝粤浙苏闽皖赣鲁豫鄂湘桂琼川黔滇藏陕晋冀辽吉"
-)
 _PERSON_TAIL = re.compile(
     r"(?:先生|女士|小姐|太太|夫人|总统|主席|总理|市长|县长|教授|博士|老师|局长|部长|署长|院长|董事长|书记|议员|立委)$"
 )
