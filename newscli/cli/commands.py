@@ -313,9 +313,29 @@ def check_command(
     return checking.Check(settings, made).run(inputs, Outputs(output=output), "json" if json else format)
 
 
+@app.command("compare")
+@expand
+def compare_command(
+    a: Annotated[str, typer.Argument(metavar="A", help="The first version: a file, URL or -.")],
+    b: Annotated[str, typer.Argument(metavar="B", help="The second version.")],
+    *,
+    format: Annotated[Literal["table", "json"], typer.Option("--format", "-f", help="Format of the output.")] = "table",
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: Annotated[
+        str | None, typer.Option("--output", "-o", metavar="FILE", help="Write here, atomically.")
+    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Status 1 if they differ.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Also show the changed sentences, by character.")] = False,
+) -> int:
+    """What differs between two versions of a story: numbers, names, quotes, hedges, times."""
+    from newscli.cli.comparing import compare
+
+    return compare(a, b, "json" if json else format, output, diff=diff, exit_code=exit_code)
+
+
 @app.command("schema")
 def schema_command(
-    name: Annotated[Literal["report", "conversion"], typer.Argument(help="Which document.")] = "report",
+    name: Annotated[Literal["report", "conversion", "comparison"], typer.Argument(help="Which document.")] = "report",
 ) -> int:
     """The JSON Schema of a document that newscli writes."""
     from newscli.lexicon import DATA

@@ -143,7 +143,7 @@ def _rendered(
     from newscli.renderers import data, diff
 
     if show in ("json", "jsonl"):
-        made = (data.conversion_dict(conversion) for _, conversion in pairs)
+        made = (data.as_document(conversion) for _, conversion in pairs)
         return data.json_document(made, single) if show == "json" else data.json_lines(made)
     if show == "text":
         return (_text(conversion.text, outputs) for _, conversion in pairs)

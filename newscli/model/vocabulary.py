@@ -18,3 +18,6 @@ Checkworthiness: TypeAlias = Literal["CFS", "UFS", "NFS"]
 Factuality: TypeAlias = Literal["CT+", "PR+", "PS+", "CT-", "PR-", "PS-", "CTu", "Uu"]
 Relation: TypeAlias = Literal["greater", "less", "equal", "rank", "change"]
 Severity: TypeAlias = Literal["note", "warning", "error"]
+DifferenceKind: TypeAlias = Literal[
+    "added", "dropped", "moved", "number", "name", "title", "quote", "attribution", "hedge", "time"
+]

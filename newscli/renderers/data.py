@@ -12,7 +12,7 @@ from newscli.report import ALWAYS, FIELDS, Report
 from newscli.views import View
 
 if TYPE_CHECKING:
-    from newscli.model import Conversion, Span, Unplaced
+    from newscli.model import Comparison, Conversion, Span, Unplaced
 
 Document = dict[str, Any]
 
@@ -23,9 +23,9 @@ def to_dict(report: Report) -> Document:
     return always | {name: value for name in FIELDS if (value := getattr(report, name)) is not None}
 
 
-def conversion_dict(conversion: Conversion) -> Document:
-    """The conversion by the JSON contract."""
-    return {field.name.rstrip("_"): getattr(conversion, field.name) for field in fields(conversion)}
+def as_document(value: Conversion | Comparison) -> Document:
+    """A conversion or comparison by the JSON contract."""
+    return {field.name.rstrip("_"): getattr(value, field.name) for field in fields(value)}
 
 
 def to_json(value: Any, *, indent: bool = False) -> bytes:

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
 
-from newscli.model import Article, Claim, Conversion, Quantity, Reason, Script, Span, Unplaced
+from newscli.model import Article, Claim, Comparison, Conversion, Quantity, Reason, Script, Span, Unplaced
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
@@ -67,6 +67,25 @@ def conversions(pairs: Iterable[tuple[str, Conversion]], console: Console) -> It
                 console.print(Text(f"\nAmbiguities  {len(made.ambiguities)}", "bold"))
                 console.print(_ambiguities(made))
         yield capture.get().encode()
+
+
+def comparison(made: Comparison, console: Console) -> Iterator[bytes]:
+    """The differences between two versions."""
+    with console.capture() as capture:
+        console.print(Text.assemble((one_line(made.a.name), "bold"), (" → ", "dim"), (one_line(made.b.name), "bold")))
+        counts: Counter[str] = Counter(item.kind for item in made.differences)
+        console.print(Text(_counts(counts) or "no difference found", "dim"))
+        if made.differences:
+            console.print(_differences(made))
+    yield capture.get().encode()
+
+
+def _differences(made: Comparison) -> Table:
+    table = _ledger("kind", "first", "second", "what")
+    for item in made.differences:
+        a, b = (_cell(span.text if span else "–", style) for span, style in ((item.a, "red"), (item.b, "green")))
+        table.add_row(Text(item.kind, "bold"), a, b, _cell(item.note, "dim"))
+    return table
 
 
 def _changes(made: Conversion) -> Table:

@@ -14,24 +14,26 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from newscli import report
-from newscli.model import analysis, conversion, text, vocabulary
-from newscli.model.conversion import Conversion
+from newscli.model import analysis, comparison, conversion, text, vocabulary
 from newscli.report import ALWAYS, INTERNAL, Report
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
+NAMES = {"report": Report, "conversion": conversion.Conversion, "comparison": comparison.Comparison}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-TYPES: dict[str, Any] = vars(vocabulary) | vars(text) | vars(analysis) | vars(conversion)
+TYPES: dict[str, Any] = vars(vocabulary) | vars(text) | vars(analysis) | vars(comparison) | vars(conversion)
 vars(report).update(TYPES)  # where pydantic looks up the names in the annotations of Report
 for value in (*TYPES.values(), Report):
-    if isinstance(value, type) and is_dataclass(value):  # so that what is written beneath a field becomes its description
+    if isinstance(value, type) and is_dataclass(
+        value
+    ):  # so that what is written beneath a field becomes its description
         setattr(value, "__pydantic_config__", {"use_attribute_docstrings": True})  # noqa: B010
 
 
 def schema(name: str) -> dict[str, Any]:
-    """The JSON Schema called `name`: `report` or `conversion`."""
-    made = TypeAdapter(Report if name == "report" else Conversion).json_schema(mode="serialization")
+    """The JSON Schema called `name`, one of `NAMES`."""
+    made = TypeAdapter(NAMES[name]).json_schema(mode="serialization")
     if name == "report":
         _only_what_was_asked_for(made)
     _closed(made)
@@ -64,6 +66,6 @@ def _closed(made: dict[str, Any]) -> None:
 
 if __name__ == "__main__":
     SCHEMAS.mkdir(exist_ok=True)
-    for name in ("report", "conversion"):
+    for name in NAMES:
         written = json.dumps(schema(name), ensure_ascii=False, indent=1) + "\n"
         (SCHEMAS / f"{name}.json").write_text(written, "utf-8")
