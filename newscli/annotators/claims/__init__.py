@@ -9,7 +9,8 @@ from newscli import lexicon
 from newscli.annotators import cuewords
 from newscli.annotators.claims import scoring
 from newscli.annotators.claims.statements import Statement, statements
-from newscli.model import Claim, Quantity, Reason, Span, Time
+from newscli.annotators.quotes.speakers import Mentions
+from newscli.model import Claim, Quantity, Reason, Time
 from newscli.options import Options
 from newscli.report import Report
 
@@ -37,24 +38,23 @@ def _claims(report: Report) -> Iterator[Claim]:
     folded = lexicon.fold(report.text)
     hits = list(cuewords.scan("claim_cues", folded))
     starts = [hit.start for hit in hits]
+    mentions = Mentions(report.entities or ())
     for number, statement in enumerate(statements(report, folded), 1):
-        inside = hits[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
-        yield _claim(report, folded, statement, inside, number)
+        cues = hits[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
+        yield _claim(report, folded, statement, cues, mentions, number)
 
 
-def _claim(report: Report, folded: str, statement: Statement, hits: list[cuewords.Hit], number: int) -> Claim:
-    times = _inside(report.times or (), statement)
-    quantities = _inside(report.quantities or (), statement)
-    entities = [e for e in report.entities or () if any(_in(m, statement) for m in e.mentions)]
-    evidence = scoring.Evidence(
-        statement,
-        folded,
-        hits,
-        [report.quantities[i] for i in quantities] if report.quantities else [],
-        [report.times[i] for i in times] if report.times else [],
-        entities,
+def _claim(
+    report: Report, folded: str, statement: Statement, cues: list[cuewords.Hit], mentions: Mentions, number: int
+) -> Claim:
+    all_times, all_quantities = report.times or (), report.quantities or ()
+    times, quantities = _inside(all_times, statement), _inside(all_quantities, statement)
+    named = list(mentions.within(statement.start, statement.end))
+    judged = scoring.judge(
+        scoring.Evidence(
+            statement, folded, cues, [all_quantities[i] for i in quantities], [all_times[i] for i in times], named
+        )
     )
-    judged = scoring.judge(evidence)
     return Claim(
         **report.at(statement.start, statement.end),
         id=f"c{number}",
@@ -68,7 +68,7 @@ def _claim(report: Report, folded: str, statement: Statement, hits: list[cueword
         speaker=statement.speaker,
         quote=statement.quote.id if statement.quote else None,
         context=(),
-        entities=tuple(e.id for e in entities),
+        entities=tuple(dict.fromkeys(mention.entity.id for mention in named)),
         times=tuple(times),
         quantities=tuple(quantities),
         factuality="CT+",
@@ -76,10 +76,6 @@ def _claim(report: Report, folded: str, statement: Statement, hits: list[cueword
     )
 
 
-def _in(span: Span, statement: Statement) -> bool:
-    return span.start is not None and statement.start <= span.start and span.end <= statement.end
-
-
 def _inside(spans: Sequence[Time] | Sequence[Quantity], statement: Statement) -> list[int]:
     """The indices of the spans that lie in the statement."""
-    return [i for i, span in enumerate(spans) if _in(span, statement)]
+    return [i for i, span in enumerate(spans) if statement.start <= span.start and span.end <= statement.end]

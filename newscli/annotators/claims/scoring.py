@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
@@ -11,10 +11,11 @@ from typing import NamedTuple
 from newscli import lexicon
 from newscli.annotators.claims.statements import Statement
 from newscli.annotators.cuewords import Hit
-from newscli.model import Checkworthiness, ClaimType, Entity, Quantity, Time
+from newscli.annotators.quotes.speakers import Mention
+from newscli.model import Checkworthiness, ClaimType, Quantity, Time
 
-_QUESTION = re.compile(r"[？?]\s*[”」』’\"]?\s*$")
-_EXCLAMATION = re.compile(r"[！!]")
+SHORT = 12
+"""Code points below which a statement is rather a fragment."""
 
 
 class Evidence(NamedTuple):
@@ -25,7 +26,7 @@ class Evidence(NamedTuple):
     hits: list[Hit]
     quantities: Sequence[Quantity]
     times: Sequence[Time]
-    entities: Sequence[Entity]
+    mentions: Sequence[Mention]
 
 
 class Component(NamedTuple):
@@ -66,42 +67,53 @@ def judge(evidence: Evidence) -> Judgement:
 def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]:
     """The codes that hold for the statement, each with the words that show it."""
     statement = evidence.statement
-    if statement.kind in ("headline", "boilerplate", "byline", "caption"):
+    if statement.kind != "body":
         yield ("headline" if statement.kind == "headline" else "boilerplate"), None
-    for code, quantity in zip(("quantity", "more-quantities"), measures(evidence), strict=False):
+    yield from _specifics(evidence)
+    yield from _cued(evidence.hits)
+    if quote := statement.quote:
+        yield ("direct" if quote.direct else "reported"), None
+        if quote.cue and quote.cue_class in ("opinion", "request"):
+            yield f"{quote.cue_class}-cue", (quote.cue.start, quote.cue.end)
+    ending = evidence.folded[statement.end : statement.end + 2]
+    if ending[:1] in ("？", "?"):
+        yield "question", (statement.end, statement.end + 1)
+    if ending[:1] in ("！", "!"):
+        yield "exclamation", (statement.end, statement.end + 1)
+    if statement.end - statement.start < SHORT:
+        yield "short", None
+
+
+def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
+    """How much, when, who and where."""
+    measured = measures(evidence)
+    for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
         yield code, (quantity.start, quantity.end)
+    bare = next((q for q in evidence.quantities if not q.unit), None)
+    if bare and not measured:
+        yield "number", (bare.start, bare.end)
     if evidence.times:
         yield "time", (evidence.times[0].start, evidence.times[0].end)
+    kinds: dict[str, Mention] = {}
+    for mention in evidence.mentions:
+        kinds.setdefault(mention.entity.type, mention)
     for kind, code in (("PERSON", "person"), ("ORG", "organisation"), ("PLACE", "place")):
-        named = next((e for e in evidence.entities if e.type == kind), None)
-        if named:
-            at = next(m for m in named.mentions if statement.start <= m.start and m.end <= statement.end)
-            yield code, (at.start, at.end)
-    seen = set()
-    for hit in evidence.hits:
+        if named := kinds.get(kind):
+            yield code, (named.start, named.end)
+    if len({mention.entity.id for mention in evidence.mentions}) > 2:
+        yield "more-actors", (evidence.mentions[-1].start, evidence.mentions[-1].end)
+
+
+def _cued(hits: list[Hit]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The kinds of cue words, each once; opinion and rhetoric may count twice."""
+    seen: Counter[str] = Counter()
+    for hit in hits:
         for kind in hit.row["kinds"].split():
-            if kind not in seen:
+            seen[kind] += 1
+            if seen[kind] == 1:
                 yield kind, (hit.start, hit.end)
-            elif kind in ("opinion", "rhetoric") and f"more-{kind}" not in seen:
-                seen.add(f"more-{kind}")
+            elif seen[kind] == 2 and kind in ("opinion", "rhetoric"):
                 yield f"more-{kind}", (hit.start, hit.end)
-            seen.add(kind)
-    end = statement.sentence[1]
-    if statement.quote:
-        yield ("direct" if statement.quote.direct else "reported"), None
-        if statement.quote.cue_class in ("opinion", "request"):
-            yield (
-                f"{statement.quote.cue_class}-cue",
-                statement.quote.cue and (statement.quote.cue.start, statement.quote.cue.end),
-            )
-    if _QUESTION.match(evidence.folded, statement.end, statement.end + 3) or _QUESTION.search(
-        evidence.folded, statement.start, end + 2
-    ):
-        yield "question", None
-    if _EXCLAMATION.match(evidence.folded, statement.end):
-        yield "exclamation", None
-    if statement.end - statement.start < 12:
-        yield "short", None
 
 
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
