@@ -14,9 +14,8 @@ from typing import Literal, NamedTuple, TypeAlias, cast
 
 from newscli.lexicon import fold, table
 from newscli.model import Variety
-from newscli.script.slips import slips, sure_slips
 
-HAN = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CLAUSE = re.compile(f"{HAN.pattern}+")
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 KANA = re.compile("[\u3040-\u30ff]")
@@ -92,6 +91,8 @@ def detect(text: str) -> Detection:
     sure = (2 * (1 - share) if script == "mixed" else share) * telling / (telling + 1)
     if script != "hant":
         return Detection(script, round(sure, 3), count, tuple(_commonest(text, script)), False)
+    from newscli.script.slips import slips, sure_slips
+
     marks = tuple(regional(text))
     score = _score(text, marks)
     found: list[Mark] = []

@@ -6,9 +6,7 @@ Python class includes them unless told otherwise.
 
 from __future__ import annotations
 
-import json
 import re
-import tempfile
 from collections.abc import Callable, Sequence
 from functools import cache, reduce
 from pathlib import Path
@@ -72,8 +70,9 @@ ROUTES: dict[tuple[str, str], tuple[str, ...]] = {
     ("hant-hk", "jp"): ("hk2t", "t2jp"),
 }
 
-CONVERTIBLE = re.compile("[0-9A-Za-z〇·\\-\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
-"""What the keys of OpenCC's dictionaries are made of. Anything else ends a phrase, so a text may be cut there."""
+CONVERTIBLE = re.compile(r"[\w·\-\U00020000-\U0003FFFF]+")
+"""At least what the keys of OpenCC's dictionaries are made of: Han characters and, in a few names and terms, letters, `·` and `-`.
+Anything else ends a phrase, so a text may be cut there."""
 
 
 def route(source: str, target: str) -> tuple[str, ...]:
@@ -116,6 +115,8 @@ def pipeline(steps: Sequence[Step]) -> Step:
 
 def definition(config: str) -> dict[str, Any]:
     """What a configuration is made of, with the full paths of its dictionaries, to be adapted and given to `configured`."""
+    import json
+
     import opencc
 
     folder = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
@@ -138,6 +139,9 @@ def inline(entries: dict[str, str]) -> dict[str, Any]:
 
 def configured(rules: dict[str, Any]) -> Step:
     """The converter of a configuration of our own; OpenCC reads it from a file."""
+    import json
+    import tempfile
+
     import opencc
 
     with tempfile.TemporaryDirectory() as folder:

@@ -1,4 +1,4 @@
-"""Which configurations lead from a text to the variety wanted, ready to run."""
+"""Which configurations lead from a text to the variety wanted, ready to run. Loads only what the conversion needs."""
 
 from __future__ import annotations
 
@@ -6,10 +6,7 @@ from typing import NamedTuple, cast
 
 from newscli.errors import UsageError
 from newscli.model import Variety
-from newscli.script.detection import variety_of
 from newscli.script.engine import Step, Target, check, converter, ends, pipeline, route
-from newscli.script.slips import undoing
-from newscli.script.usage import ADAPTED, adapted
 
 PROBE = 1 << 16
 """How many characters at the beginning of a text tell its variety."""
@@ -41,10 +38,14 @@ def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = F
         configs: tuple[str, ...] = (config,)
         step = converter(config)
     else:
+        from newscli.script.detection import variety_of
+
         source, target = variety_of(text[:PROBE]), str(to)
         configs = route(source, target)
         step = _to(configs)
     if via_hans and source.startswith("hant") and target.startswith("hant"):
+        from newscli.script.slips import undoing
+
         there, back = route(source, "hans"), route("hans", target)
         step, configs = undoing(step, _to(there), _to(back)), (*there, *back)
     words = any(name.endswith(("twp", "hkp", "sp")) for name in configs)
@@ -52,4 +53,10 @@ def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = F
 
 
 def _to(configs: tuple[str, ...]) -> Step:
-    return pipeline([adapted(name) if name in ADAPTED else converter(name) for name in configs])
+    return pipeline([_adapted(name) if name.startswith("s2") else converter(name) for name in configs])
+
+
+def _adapted(config: str) -> Step:
+    from newscli.script.usage import adapted
+
+    return adapted(config)

@@ -12,9 +12,6 @@ from functools import cache
 
 from newscli.script.engine import Step, configured, definition, group, inline
 
-ADAPTED = ("s2t", "s2tw", "s2hk")
-"""The configurations that get these entries."""
-
 COUNTS = "0123456789一二两三四五六七八九十百几数多"
 BEFORE = (
     "马斯特克弗德布巴莫塔卡加米奇利菲胡达阿迪比基洛罗埃艾蒂维瓦萨科托博普费格贝佩佐帕尼纳吉丹",
