@@ -7,6 +7,8 @@ mentions that name the same (`linking`). What no step is sure of is left out.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from newscli.annotators.entities.consistency import spread
 from newscli.annotators.entities.engine import read
 from newscli.annotators.entities.linking import entities
@@ -14,22 +16,35 @@ from newscli.annotators.entities.marked import marked
 from newscli.annotators.entities.mentions import Mention
 from newscli.annotators.entities.patterns import Reading, found
 from newscli.lexicon import fold
-from newscli.model import Entity
+from newscli.model import Article, Entity, EntityType, Span, Unplaced
 from newscli.options import Options
 from newscli.report import Report
 
 
 def annotate(report: Report, options: Options) -> tuple[Entity, ...]:
     """The entities of `report.text`, numbered e1, e2 … in the order of their first mention."""
-    return entities(report, mentions(report.text))
+    return entities(report, mentions(report.text, _in_roles(report.article)))
 
 
-def mentions(text: str) -> list[Mention]:
-    """The mentions of `text`, sorted. Only an event overlaps others: the place or the body in its name."""
+def mentions(text: str, known: Sequence[Mention] = ()) -> list[Mention]:
+    """The mentions of `text`, sorted; `known` are certain. Only an event overlaps others: the place or the body in its name."""
     folded = fold(text)
     tokens, names = read(text, folded)
-    reading = Reading(folded, tokens, names)
+    reading = Reading(folded, tokens, names, known)
     return _outermost(spread(reading, found(reading)), list(marked(folded)))
+
+
+def _in_roles(article: Article | None) -> list[Mention]:
+    """Those whom the article's structure names: its reporters, editors, outlets and the place of its dateline."""
+    if article is None:
+        return []
+    place = (article.dateline.place,) if article.dateline else ()
+    roles: tuple[tuple[EntityType, Sequence[Span | Unplaced | None]], ...] = (
+        ("PERSON", (*article.reporters, *article.editors)),
+        ("ORG", article.outlets),
+        ("PLACE", place),
+    )
+    return [Mention(span.start, span.end, type_) for type_, spans in roles for span in spans if isinstance(span, Span)]
 
 
 def _outermost(names: list[Mention], marks: list[Mention]) -> list[Mention]:

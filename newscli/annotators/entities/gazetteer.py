@@ -71,9 +71,11 @@ def one_character() -> dict[str, str]:
 
 @cache
 def same_as(name: str) -> str:
-    """The preferred form of a name (folded) that the tables know; else the name."""
-    entry = names().words.get(name)
-    return entry.same_as or name if entry else name
+    """The preferred form of a name (folded) that the tables know, over at most three steps; else the name."""
+    for _ in range(3):
+        entry = names().words.get(name)
+        name = entry.same_as if entry and entry.same_as else name
+    return name
 
 
 @cache

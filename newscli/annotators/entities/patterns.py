@@ -7,9 +7,9 @@ mentions of two finders overlap, the one of the earlier finder in `FINDERS` stay
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.mentions import Mention, Token
@@ -23,6 +23,7 @@ class Reading:
     text: str
     tokens: list[Token]
     names: list[Mention]
+    known: Sequence[Mention] = ()
 
     @cached_property
     def starts(self) -> frozenset[int]:
@@ -49,26 +50,9 @@ QUOTED_ORGANISATION = re.compile(
 _OFFICE = re.compile(r"(?<!副)(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
 
 
-def bylines(reading: Reading) -> Iterator[Mention]:
-    """People named by their role: 记者张三、李四／台北报导, （中央社记者王小明台北3日电）, 编辑：李四."""
-    for match in _byline().finditer(reading.text):
-        for name in re.finditer(rf"{HAN}+", match["names"]):
-            start = match.start("names") + name.start()
-            yield Mention(start, start + len(name[0]), "PERSON")
-
-
-@cache
-def _byline() -> re.Pattern[str]:
-    places = "|".join(
-        name for name, entry in gazetteer.names().words.items() if entry.type == "PLACE" and len(name) <= 4
-    )
-    name = rf"(?:{gazetteer.alternatives('surnames')}){HAN}{{1,2}}?"
-    listed = rf"{name}(?:[、，,／/ \u3000&＆]{{1,2}}{name})*"
-    end = rf"(?=[／/、，,。）)】\]〕｜|：:；\s\d]|$|摄|报道|报导|综合|专访|专电|电|特稿|连线|现场|{places})"
-    role = "责任编辑|责编|编辑|编译|编审|核稿|校对|审核|审校|撰文|撰稿|摄影|监制|整理|采访|文|图|摄"
-    return re.compile(
-        rf"(?:(?:{role})[：:／/ \u3000]{{1,2}}|(?:记者|通讯员|编译|特派员)[：:\s]?)(?P<names>{listed}){end}"
-    )
+def known(reading: Reading) -> Iterator[Mention]:
+    """What the article's structure tells."""
+    yield from reading.known
 
 
 def quoted_organisations(reading: Reading) -> Iterator[Mention]:
@@ -155,7 +139,7 @@ def _trimmed(text: str, start: int, end: int, type_: EntityType) -> tuple[int, i
     return start, end
 
 
-FINDERS = ((bylines,), (quoted_organisations,), (headed_organisations, tabled, engine_names))
+FINDERS = ((known,), (quoted_organisations,), (headed_organisations, tabled, engine_names))
 
 
 def found(reading: Reading) -> list[Mention]:
