@@ -52,7 +52,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @given(PROSE, st.integers(-1, 12))
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_mentions_are_counted_and_scores_fall(text: str, limit: int) -> None:
     report = report_on(text)
     keywords = annotate(report, Options(keyword_limit=limit))
@@ -72,7 +72,7 @@ def test_seeds_have_ten_distinct_keywords(seed: Path) -> None:
 
 
 @given(PROSE)
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=60)
 def test_words_cover_every_chinese_character_once_and_in_order(text: str) -> None:
     folded = fold(text)
     found = list(words(folded, 0, len(folded)))

@@ -52,7 +52,7 @@ def test_case(case):
 
 
 @given(PROSE, OPTIONS)
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=60)
 def test_sentences_are_whole_in_order_and_within_the_limits(text, options):
     report = report_on(text)
     summary = annotate(report, options)
@@ -66,7 +66,7 @@ def test_sentences_are_whole_in_order_and_within_the_limits(text, options):
 
 
 @given(PROSE)
-@settings(deadline=None, max_examples=50)
+@settings(deadline=None, max_examples=25)
 def test_a_score_is_the_sum_of_its_reasons(text):
     for sentence in summary_of(text, Options(query=("市长",))):
         assert sentence.score == pytest.approx(sum(reason.weight for reason in sentence.reasons), abs=1e-3)

@@ -9,9 +9,10 @@ has them. The limit: a phrase that occurs once and is neither quoted nor a name 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from math import log, log2
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import inf, log, log2
 from typing import NamedTuple
 
 from newscli.lexicon import fold
@@ -23,7 +24,7 @@ from newscli.words import Word, rarity, words
 
 LONGEST_PHRASE = 5  # words
 COHESION = 0.5  # of the occurrences of its rarest word, a phrase has at least so many
-EARLY = 0.5  # what a place in the first sentence (the headline, or else the lead) adds to a score
+PROMINENT = 0.5  # what being in the headline adds to a score, or, without a headline, in the first sentence
 VERB = 0.5
 ENTITY = {"PERSON": 0.6, "PLACE": 0.6}
 """People speak in an article more than it is about them, and a place is mostly where; other types count in full."""
@@ -56,70 +57,73 @@ class _Candidate(NamedTuple):
 def annotate(report: Report, options: Options) -> tuple[Keyword, ...]:
     """At most `options.keyword_limit` keywords, the best first, with scores relative to the best, 0..1."""
     folded = fold(report.text)
-    stretches = _stretches(report)
-    mentions = sorted({(m.start, m.end) for entity in report.entities or () for m in entity.mentions})
-    runs = [run for start, end in stretches for run in _runs(folded, start, end, mentions)]
+    headline = report.article.headline if report.article else None
+    body = [(s.start, s.end) for s in body_sentences(report)]
+    stretches = sorted([*body, (headline.start, headline.end)]) if headline and headline.start is not None else body
+    runs = [run for start, end in _between_names(report, stretches) for run in _runs(folded, start, end)]
     candidates = [*_names(report, stretches), *_quoted(folded, stretches), *_terms(folded, runs)]
-    scores = _scores(candidates, stretches[0][1] if stretches else 0)
+    top = fold(headline.text) if headline else folded[slice(*body[0])] if body else ""
+    scores = _scores(folded, candidates, top)
     order = sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], candidates[i].places))
     chosen = _distinct(candidates, order)[: max(options.keyword_limit, 0)]
     return tuple(_keyword(report, candidates[i], scores[i] / scores[chosen[0]]) for i in chosen)
 
 
-def _stretches(report: Report) -> list[Place]:
-    """Where the article speaks for itself: its headline, where it is part of the text, and its running text."""
-    body = [(s.start, s.end) for s in body_sentences(report)]
-    headline = report.article.headline if report.article else None
-    if headline is None or headline.start is None:
-        return body
-    return [(headline.start, headline.end), *body]
-
-
-def _runs(folded: str, start: int, end: int, mentions: Sequence[Place]) -> Iterator[list[Word]]:
-    """The runs of adjacent words of a stretch that may form terms, between names, function words and measures."""
-    for left, right in _gaps(start, end, mentions):
-        run: list[Word] = []
-        for word in words(folded, left, right):
-            fits = _fits(folded, word, start)
-            if run and (not fits or run[-1].end != word.start):
-                yield run
-                run = []
-            if fits:
-                run.append(word)
-        if run:
-            yield run
-
-
-def _gaps(start: int, end: int, mentions: Sequence[Place]) -> Iterator[Place]:
-    """What the names leave of a stretch."""
-    for left, right in mentions:
-        if start <= left and right <= end:
+def _between_names(report: Report, stretches: Sequence[Place]) -> Iterator[Place]:
+    """What the mentions of entities leave of the stretches."""
+    mentions = sorted((m.start, m.end) for entity in report.entities or () for m in entity.mentions)
+    for start, end in stretches:
+        for left, right in mentions[bisect_left(mentions, (start, 0)) : bisect_left(mentions, (end, 0))]:
             yield start, max(start, left)
             start = max(start, right)
-    yield start, end
+        yield start, max(start, end)
 
 
-def _fits(folded: str, word: Word, start: int) -> bool:
+def _runs(folded: str, start: int, end: int) -> Iterator[list[Word]]:
+    """The runs of adjacent words of a stretch that may form terms, without function words and measures."""
+    run: list[Word] = []
+    for word in words(folded, start, end):
+        fits = _fits(folded, word)
+        if run and (not fits or run[-1].end != word.start):
+            yield run
+            run = []
+        if fits:
+            run.append(word)
+    if run:
+        yield run
+
+
+def _fits(folded: str, word: Word) -> bool:
     """Whether a word may be part of a term."""
-    measures = word.start > start and folded[word.start - 1] in _NUMERALS
+    measures = folded[word.start - 1 : word.start] in _NUMERALS
     return word.kind != "other" and not measures and folded[word.start : word.end] not in _STOP
+
+
+def _within(places: Iterable[Place], stretches: Sequence[Place]) -> tuple[Place, ...]:
+    """The places that lie inside one of the stretches, which are sorted and do not overlap."""
+    found = []
+    for start, end in places:
+        index = bisect_right(stretches, (start, inf)) - 1
+        if index >= 0 and end <= stretches[index][1]:
+            found.append((start, end))
+    return tuple(found)
 
 
 def _names(report: Report, stretches: Sequence[Place]) -> Iterator[_Candidate]:
     """The named entities with their mentions in the stretches."""
     for entity in report.entities or ():
-        places = [(m.start, m.end) for m in entity.mentions if any(s <= m.start and m.end <= e for s, e in stretches)]
-        if places:
+        if places := _within(((m.start, m.end) for m in entity.mentions), stretches):
             name = list(words(fold(entity.name), 0, len(entity.name)))
-            yield _Candidate(tuple(places), 1 + (len(name) > 1), rarity(name), ENTITY.get(entity.type, 1.0))
+            yield _Candidate(places, 1 + (len(name) > 1), rarity(name), ENTITY.get(entity.type, 1.0))
 
 
 def _quoted(folded: str, stretches: Sequence[Place]) -> Iterator[_Candidate]:
     """What the article quotes like a name, where it recurs."""
-    for text in dict.fromkeys(match for start, end in stretches for match in _QUOTED.findall(folded, start, end)):
-        pattern = re.compile(re.escape(text))
-        places = tuple(match.span() for start, end in stretches for match in pattern.finditer(folded, start, end))
-        if len(places) > 1 and text not in _STOP:
+    for text in dict.fromkeys(_QUOTED.findall(folded)):
+        if text in _STOP or folded.count(text) < 2:
+            continue
+        places = _within((match.span() for match in re.finditer(re.escape(text), folded)), stretches)
+        if len(places) > 1:
             parts = list(words(text, 0, len(text)))
             yield _Candidate(places, _length(parts), rarity(parts), 1.0)
 
@@ -166,14 +170,14 @@ def _is_phrase(folded: str, phrase: Sequence[Word], counts: Mapping[str, int], t
     return counts[text] >= COHESION * min(counts[folded[word.start : word.end]] for word in phrase)
 
 
-def _scores(candidates: Sequence[_Candidate], early: int) -> list[float]:
-    """What each candidate is worth: how often it stands on its own, times its length and rarity."""
+def _scores(folded: str, candidates: Sequence[_Candidate], top: str) -> list[float]:
+    """What each candidate is worth: how often it stands on its own, times its length and rarity, more if in `top`."""
     return [
         log2(1 + candidate.words)
         * log(1 + frequency)
         * candidate.rarity
         * candidate.weight
-        * (1 + EARLY * (candidate.places[0][1] <= early))
+        * (1 + PROMINENT * any(text in top for text in {folded[start:end] for start, end in candidate.places}))
         for candidate, frequency in zip(candidates, _frequencies(candidates), strict=True)
     ]
 

@@ -8,7 +8,8 @@ with it (`coherence`). Nothing is rephrased, and nothing is known about the worl
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
+from heapq import heapify, heappop, heappush
 from math import ceil
 
 from newscli.annotators.summary.coherence import needs
@@ -23,16 +24,14 @@ DEFAULT_SENTENCES = 3
 REDUNDANCY = 0.5  # weight of the share of a sentence that is in another one
 REPEATS = 0.75  # a sentence that shares more than this with another one says nothing new
 
-Losses = Mapping[int, tuple[float, int]]
-"""What each sentence loses by redundancy, and the sentence that it repeats."""
-
 
 def annotate(report: Report, options: Options) -> tuple[SummarySentence, ...]:
     """The summary, as long as `options` allow: `sentences`, `chars` and `ratio` each are a limit, `query` a topic."""
     spans = body_sentences(report)
     sentences = scored(report, spans, options.query)
-    chosen = _choose(sentences, needs(fold(report.text), spans), *_limits(sentences, options))
-    return tuple(_sentence(report, sentences, index, chosen) for index in sorted(chosen))
+    selection = _Selection(sentences, needs(fold(report.text), spans))
+    selection.choose(*_limits(sentences, options))
+    return tuple(_sentence(report, sentences, i, *selection.chosen[i]) for i in sorted(selection.chosen))
 
 
 def _limits(sentences: Sequence[Scored], options: Options) -> tuple[int, int]:
@@ -46,46 +45,62 @@ def _limits(sentences: Sequence[Scored], options: Options) -> tuple[int, int]:
     return (DEFAULT_SENTENCES if options.chars is None and options.ratio is None else len(lengths)), chars
 
 
-def _choose(
-    sentences: Sequence[Scored], needed: Sequence[tuple[int, ...]], count: int, chars: int
-) -> dict[int, tuple[float, int]]:
-    """The indices of the sentences taken, each with its loss by redundancy and the sentence that it repeats.
+class _Selection:
+    """Takes sentences greedily: each time the one that, with what it needs, is worth most on average and still fits.
 
-    Greedy: each time the sentence with what it needs that is worth most on average, among those that still fit.
+    Attributes:
+        chosen: the indices of the sentences taken, each with its loss by redundancy and the sentence that it repeats.
     """
-    holders: dict[str, list[int]] = defaultdict(list)
-    for i, sentence in enumerate(sentences):
-        for pair in sentence.pairs:
-            holders[pair].append(i)
-    losses: dict[int, tuple[float, int]] = {}
-    chosen: dict[int, tuple[float, int]] = {}
-    while options := list(_fitting(sentences, needed, chosen, losses, count, chars)):
-        _, _, new = max(options)
-        for i in new:
-            chosen[i] = losses.get(i, (0.0, i))
-            count, chars = count - 1, chars - sentences[i].length
-        for i in new:
-            for other, shared in Counter(other for pair in sentences[i].pairs for other in holders[pair]).items():
-                share = shared / min(len(sentences[i].pairs), len(sentences[other].pairs))
-                losses[other] = max(losses.get(other, (0.0, i)), (_loss(share), i))
-    return chosen
 
+    def __init__(self, sentences: Sequence[Scored], needed: Sequence[tuple[int, ...]]) -> None:
+        self.chosen: dict[int, tuple[float, int]] = {}
+        self._sentences, self._needed = sentences, needed
+        self._losses = [(0.0, i) for i in range(len(sentences))]
+        self._holders: dict[str, list[int]] = defaultdict(list)  # from a pair of characters to the sentences with it
+        self._dependants: dict[int, list[int]] = defaultdict(list)  # from a sentence to those that need it, or are it
+        for i, sentence in enumerate(sentences):
+            for pair in sentence.pairs:
+                self._holders[pair].append(i)
+            for j in needed[i]:
+                self._dependants[j].append(i)
 
-def _fitting(
-    sentences: Sequence[Scored],
-    needed: Sequence[tuple[int, ...]],
-    chosen: Losses,
-    losses: Losses,
-    count: int,
-    chars: int,
-) -> Iterator[tuple[float, int, tuple[int, ...]]]:
-    """What may be taken next: its worth on average, minus its index (the earlier one wins a tie), and the indices."""
-    for i in range(len(sentences)):
-        if i in chosen:
-            continue
-        new = tuple(j for j in needed[i] if j not in chosen)
-        if len(new) <= count and sum(sentences[j].length for j in new) <= chars:
-            yield sum(sentences[j].score - losses.get(j, (0.0, j))[0] for j in new) / len(new), -i, new
+    def choose(self, count: int, chars: int) -> None:
+        """Take at most so many sentences of at most so many characters together."""
+        worths = {i: self._worth(i) for i in range(len(self._sentences))}
+        best = [(-worth, i) for i, worth in worths.items()]
+        heapify(best)
+        while best:
+            worth, i = heappop(best)
+            if i in self.chosen or worth != -worths[i]:
+                continue  # out of date
+            new = [j for j in self._needed[i] if j not in self.chosen]
+            length = sum(self._sentences[j].length for j in new)
+            if len(new) > count or length > chars:
+                continue
+            count, chars = count - len(new), chars - length
+            for j in self._take(new):
+                worths[j] = self._worth(j)
+                heappush(best, (-worths[j], j))
+
+    def _worth(self, index: int) -> float:
+        """What a sentence adds with what it needs, less what they repeat, on average."""
+        new = [j for j in self._needed[index] if j not in self.chosen]
+        return sum(self._sentences[j].score - self._losses[j][0] for j in new) / len(new)
+
+    def _take(self, new: Iterable[int]) -> set[int]:
+        """Add sentences; the result is the others whose worth may have changed."""
+        changed: set[int] = set()
+        for i in new:
+            self.chosen[i] = self._losses[i]
+        for i in new:
+            changed.update(self._dependants[i])
+            pairs = self._sentences[i].pairs
+            for j, shared in Counter(j for pair in pairs for j in self._holders[pair]).items():
+                loss = _loss(shared / min(len(pairs), len(self._sentences[j].pairs)))
+                if loss > self._losses[j][0]:
+                    self._losses[j] = (loss, i)
+                    changed.update(self._dependants[j])
+        return changed - self.chosen.keys()
 
 
 def _loss(share: float) -> float:
@@ -93,8 +108,8 @@ def _loss(share: float) -> float:
     return round(share if share > REPEATS else REDUNDANCY * share, 4)
 
 
-def _sentence(report: Report, sentences: Sequence[Scored], index: int, chosen: Losses) -> SummarySentence:
-    sentence, (loss, repeated) = sentences[index], chosen[index]
+def _sentence(report: Report, sentences: Sequence[Scored], index: int, loss: float, repeated: int) -> SummarySentence:
+    sentence = sentences[index]
     reasons = sentence.reasons
     if loss:
         other = report.span(sentences[repeated].start, sentences[repeated].end)

@@ -1,6 +1,6 @@
 """Which sentences cannot stand without which others: pronouns, connectives, lists, and quotations with their speaker.
 
-Told by beginnings, colons and quotation marks alone. What a pronoun within a sentence refers to is not looked for.
+Told by beginnings, colons, semicolons and quotation marks alone. What a pronoun within a sentence refers to is not looked for.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ _LEANS = re.compile(
   | 那(?!曲|坡|英|霸|不勒斯|么) | 两[人者] | 二者 | 双方 | [前后]者 | 以上 | 相比之下 | 反观 | 至于 | 即(?![将使日时便墨可刻])
   | 因(?:此|而) | 所以 | 于是 | 从而 | 可见 | 总之 | 换言之 | 也就是说 | 事实上 | 实际上
   | 但(?!丁|泽|马) | 不过 | 然而 | 而(?!立) | 可是 | 却 | 反之 | 相反 | 否则 | 惟(?!一) | 同样
-  | 同时 | 另(?:外|一方面|[据有，,]) | 并(?![购列州网轨联]|发症|非) | 还(?![乡款原]) | 也(?!门|许) | 亦 | 再(?:次|者|说) | 以及
-  | 随后 | 接着 | 届时 | 当时 | 当中 | 例如 | 比如 | 据(?:悉|介绍)
+  | 同(?:时|日|一天|年|月) | [次翌]日 | 第二天 | 当(?:天|日|晚|即|时|中|场) | 至此 | 包括 | 都(?![市江匀会柏灵]) | 我(?![国省市县区军台驻方党]) | 咱 | 你
+  | 要(?![求闻点素塞员么约]) | 必须 | 应当 | 希望(?!工程|小学|之)
+  | 另(?:外|一方面|[据有，,]) | 并(?![购列州网轨联]|发症|非) | 还(?![乡款原]) | 也(?!门|许) | 亦 | 再(?:次|者|说) | 以及
+  | 随后 | 接着 | 届时 | 例如 | 比如 | 据(?:悉|介绍)
   | 首先 | 其次 | 最后(?=[，,]) | [一二三四五六七八九十]是(?!否) | [第其][一二三四五六七八九十][是，,、：:]
   | [（(][一二三四五六七八九十1-9][）)] | [一二三四五六七八九十]、 | [1-9][、．]
   | (?:表示|指出|认为|强调|坦言|证实|透露|称|说)[了，,：:]
     )""",
     re.VERBOSE,
 )
-"""Beginnings that need the sentence before: pronouns, connectives, members of a list, a verb of saying without a subject.
+"""Beginnings that need the sentence before: pronouns, connectives, members of a list, a verb of saying or of demanding
+without a subject, and the first or second person, who speak in a speech that goes on.
 
 The exceptions are names that begin alike (那曲, 他信, 也门) and longer words (并购, 还款)."""
 
@@ -36,7 +39,7 @@ def needs(folded: str, sentences: Sequence[Sentence]) -> list[tuple[int, ...]]:
     """For each sentence of the folded text, the indices of those that it cannot stand without, itself included."""
     direct = [{i} for i in range(len(sentences))]
     for i, sentence in enumerate(sentences):
-        if i and _LEANS.match(folded, sentence.start, sentence.end):
+        if i and (_LEANS.match(folded, sentence.start) or folded[sentences[i - 1].end - 1] in "；;"):
             direct[i].add(i - 1)
         if i + 1 < len(sentences) and folded[sentence.end - 1] in "：:":
             direct[i].add(i + 1)
