@@ -17,7 +17,7 @@ def validator(name: str) -> Draft202012Validator:
     return Draft202012Validator(json.loads((SCHEMAS / f"{name}.json").read_text("utf-8")))
 
 
-@pytest.mark.parametrize("name", ["report", "conversion"])
+@pytest.mark.parametrize("name", ["report", "conversion", "comparison"])
 def test_the_schema_is_what_the_types_say(name):
     path = ROOT / "newscli" / "data" / "build" / "schemas.py"
     spec = importlib.util.spec_from_file_location("schemas", path)
@@ -27,7 +27,7 @@ def test_the_schema_is_what_the_types_say(name):
     assert written == module.schema(name), f"run python {path.relative_to(ROOT)}"
 
 
-@pytest.mark.parametrize("name", ["report", "conversion"])
+@pytest.mark.parametrize("name", ["report", "conversion", "comparison"])
 def test_schema_command(newscli, name):
     schema = json.loads(newscli("schema", name).out)
     Draft202012Validator.check_schema(schema)
@@ -51,3 +51,7 @@ def test_the_schema_refuses_a_renamed_field(newscli):
     document = json.loads(newscli("keywords", "seeds/wire.txt", "--json").out)
     document["key_words"] = document.pop("keywords")
     assert not validator("report").is_valid(document)
+
+
+def test_compare_writes_what_the_schema_says(newscli):
+    validator("comparison").validate(json.loads(newscli("compare", "seeds/wire.txt", "seeds/taiwan.txt", "--json").out))
