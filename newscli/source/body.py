@@ -25,6 +25,8 @@ from newscli.source.metadata import Page, letters
 # Readability's lengths (25 and 250) are for Latin letters and markup; a Chinese sentence is shorter.
 _LEAST_LENGTH = 10
 _RETRY_LENGTH = 80
+_MOST_ELEMENTS = 30_000
+"""Readability takes time in proportion to size and depth; news pages have up to 5,000 elements."""
 _NUMBER = "data-newscli"
 _VISIBILITY = re.compile(r"visibility\s*:\s*hidden|opacity\s*:\s*0\b[^.]|opacity\s*:\s*0$", re.IGNORECASE)
 
@@ -185,6 +187,8 @@ def _says(pattern: re.Pattern[str], line: Line) -> bool:
 def body_elements(dom: Dom) -> set[Element]:
     """The elements whose own text belongs to the body."""
     elements = list(dom.root.iter(etree.Element))
+    if len(elements) > _MOST_ELEMENTS:
+        return set(_readable(dom))
     document = _Numbered(dom.root)
     try:
         document.summary()
@@ -207,6 +211,7 @@ class _Numbered(Document):  # type: ignore[misc]  # has no types
             element.set(_NUMBER, str(number))
             if style := element.get("style"):  # pages that fade in by script (WeChat) hide the article itself
                 element.set("style", _VISIBILITY.sub("", style))
+        etree.strip_elements(copy, "base", with_tail=False)  # with it, all links would be made absolute
         return super()._parse(copy)
 
     def get_clean_html(self) -> str:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from newscli.errors import InputError, UsageError
 from newscli.model import Repair
 from newscli.options import Options
-from newscli.source import big5
+from newscli.source import handlers
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SURROGATES = re.compile("[\ud800-\udfff]+")
@@ -51,6 +51,8 @@ _FAMILIES = {
     "utf-8-sig": "utf-8",
     "utf-16": "utf-16-le",
 }
+_SHOWN = 8
+"""How many lost bytes a record spells out."""
 _REPLACE_HINT = "give --errors replace to go on without it"
 
 # First bytes of files that people give by mistake, with what they are and how to get at their text.
@@ -167,10 +169,14 @@ def _detect(data: bytes, name: str, declared: str | None) -> Guess:
         found = guess(data, declared)
         if text is not None and not found.known:  # valid UTF-8, in another script
             found = Guess("utf-8", round(1 - 0.5 ** len(_BEYOND_ASCII.findall(text)), 4), None, True)
-    if not found.known or (text is not None and len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)):
+    if not found.known or (text is not None and _is_controls(text[:_HEAD])):
         cause = "is binary, or in an encoding that is not recognised"
         raise InputError(name, cause, "name its encoding with --encoding: gb18030, big5hkscs, utf-16 …")
     return found
+
+
+def _is_controls(text: str) -> bool:
+    return len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)
 
 
 def _family(label: str | None) -> str | None:
@@ -199,39 +205,36 @@ def _refuse_binary(data: bytes, name: str) -> None:
 
 def _decode(data: bytes, encoding: str, skip: int, name: str, options: Options) -> tuple[str, tuple[Repair, ...]]:
     """Decode all of `data` after the byte order mark of `skip` bytes."""
+    big5 = encoding == handlers.BIG5
     try:
-        if encoding == big5.ENCODING:
-            return big5.as_windows(data[skip:].decode(encoding, big5.STRICT)), ()
-        return data[skip:].decode(encoding), ()
+        text = data[skip:].decode(encoding, handlers.BIG5_STRICT if big5 else "strict")
+        losses: tuple[Repair, ...] = ()
     except UnicodeDecodeError as error:
         if options.decode_errors == "strict":
             at = error.start + skip
             cause = f"is not {encoding} at byte {at} ({data[at : at + 2].hex(' ').upper()})"
             raise InputError(name, cause, f"name its encoding with --encoding, or {_REPLACE_HINT}") from None
-    return _decode_replacing(data[skip:], encoding, skip)
+        text, losses = _decode_replacing(data[skip:], encoding, skip)
+    return (handlers.as_windows(text) if big5 else text), losses
 
 
 def _decode_replacing(data: bytes, encoding: str, skip: int) -> tuple[str, tuple[Repair, ...]]:
-    """Decode with one U+FFFD for each byte (UTF-16: code unit) that belongs to no character.
-
-    Python's escape handlers mark such bytes as lone surrogates, which strict decoding never gives.
-    """
-    wide = encoding.startswith("utf-16")
-    errors = "surrogatepass" if wide else big5.ESCAPING if encoding == big5.ENCODING else "surrogateescape"
-    text = data[: len(data) // 2 * 2 if wide else None].decode(encoding, errors)
-    if wide and len(data) % 2:
-        text += "\udc00"
-    at = length = 0
+    """Decode with one U+FFFD for each byte that belongs to no character."""
+    big5 = encoding == handlers.BIG5
+    strict = handlers.BIG5_STRICT if big5 else "strict"
+    escape = handlers.BIG5_ESCAPE if big5 else handlers.ESCAPE
+    text = data.decode(encoding, escape)
+    at, byte = 0, skip
 
     def evidence(match: re.Match[str]) -> str:
-        nonlocal at, length
-        length += len(text[at : match.start()].encode(encoding, errors))
-        at = match.start()
-        bad = data[length : length + len(match[0]) * (2 if wide else 1)]
-        return f"at byte {length + skip}: {bad.hex(' ').upper()} is not {encoding}"
+        nonlocal at, byte
+        byte += len(text[at : match.start()].encode(encoding, strict))
+        bad, here = handlers.escaped(match[0]), byte
+        at, byte = match.end(), byte + len(bad)
+        more = f" and {len(bad) - _SHOWN} more bytes are" if len(bad) > _SHOWN else " is"
+        return f"at byte {here}: {bad[:_SHOWN].hex(' ').upper()}{more} not {encoding}"
 
-    decoded, losses = _replaced(text, evidence)
-    return (big5.as_windows(decoded) if encoding == big5.ENCODING else decoded), losses
+    return _replaced(text, evidence)
 
 
 def _replaced(text: str, evidence: Callable[[re.Match[str]], str]) -> tuple[str, tuple[Repair, ...]]:

@@ -15,7 +15,7 @@ from functools import cache
 from math import exp
 
 from newscli.lexicon import fold, table
-from newscli.source import big5
+from newscli.source import handlers
 from newscli.source.encoding import Guess
 
 CANDIDATES = ("utf-8", "gb18030", "big5hkscs")
@@ -99,11 +99,12 @@ def _sample(data: bytes) -> bytes:
 
 
 def _text(sample: bytes, encoding: str) -> str:
-    errors = "replace" if encoding in WIDE else big5.ESCAPING if encoding == big5.ENCODING else "surrogateescape"
+    """The sample in an encoding, which may end within a character."""
+    errors = handlers.BIG5_ESCAPE if encoding == handlers.BIG5 else handlers.ESCAPE
     try:
         return codecs.getincrementaldecoder(encoding)(errors).decode(sample)
-    except (UnicodeError, LookupError):
-        return sample.decode(encoding, "replace")
+    except (UnicodeError, LookupError):  # a declared codec that is none for text
+        return "\N{REPLACEMENT CHARACTER}" * len(sample)
 
 
 def _bits(text: str) -> float:

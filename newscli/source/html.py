@@ -134,9 +134,10 @@ def _merged(known: Metadata, page: Metadata, headline: str) -> Metadata:
 
 
 def _losses(decoded: Decoded, runs: list[Run]) -> Iterator[Repair]:
-    """The losses of decoding, placed in the text; those outside of it at its nearest place."""
-    inverse = Alignment.of(runs).inverse() if decoded.losses else None
+    """The losses of decoding, placed in the text; those outside of it empty, at the nearest place after them."""
+    inverse = Alignment.of(runs).inverse()
     for loss in decoded.losses:
-        found = inverse and loss.source_start is not None and inverse.step(loss.source_start, loss.source_start + 1)
-        start = found[0] if found else 0
-        yield replace(loss, start=start, end=start + len(loss.before) if found else start)
+        at, end = loss.source_start or 0, loss.source_end or 0
+        after = next((run.start for run in runs if run.origin_start >= at), runs[-1].end if runs else 0)
+        start, stop = inverse.step(at, end) or (after, after)
+        yield replace(loss, start=start, end=stop)

@@ -22,6 +22,7 @@ from newscli.source.dom import Dom, Element
 from newscli.source.jsonld import articles, names, strings
 
 _WHITE = re.compile(r"\s+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 class Stated(NamedTuple):
@@ -165,7 +166,7 @@ def _text(element: Element) -> str:
 
 def letters(text: str) -> str:
     """Letters and digits only, for comparing headings with titles."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text).lower() if char.isalnum())
+    return _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).lower())
 
 
 # ---------------------------------------------------------------- headline
