@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from newscli import lexicon
-from newscli.annotators import cuewords
-from newscli.annotators.claims import scoring
+from newscli.annotators import cuewords, references
+from newscli.annotators.claims import comparison, scoring
+from newscli.annotators.claims.context import context
+from newscli.annotators.claims.factuality import factuality
 from newscli.annotators.claims.statements import Statement, statements
-from newscli.annotators.quotes.speakers import Mentions
-from newscli.model import Claim, Quantity, Reason, Time
+from newscli.annotators.references import Mentions
+from newscli.model import Claim, ClaimComparison, Context, Quantity, Reason, Span, Time
 from newscli.options import Options
 from newscli.report import Report
 
@@ -38,25 +41,54 @@ def _claims(report: Report) -> Iterator[Claim]:
     folded = lexicon.fold(report.text)
     hits = list(cuewords.scan("claim_cues", folded))
     starts = [hit.start for hit in hits]
-    mentions = Mentions(report.entities or ())
+    page = _Page(report, folded, Mentions(report.entities or ()), _voices(report, folded))
     for number, statement in enumerate(statements(report, folded), 1):
         cues = hits[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
-        yield _claim(report, folded, statement, cues, mentions, number)
+        yield _claim(page, statement, cues, number)
 
 
-def _claim(
-    report: Report, folded: str, statement: Statement, cues: list[cuewords.Hit], mentions: Mentions, number: int
-) -> Claim:
+class _Page(NamedTuple):
+    """The article with what all its claims are judged by."""
+
+    report: Report
+    folded: str
+    mentions: Mentions
+    voices: dict[str, Span]
+    """From the id of each quote whose speaker is a pronoun to the name that it stands for."""
+
+
+def _voices(report: Report, folded: str) -> dict[str, Span]:
+    """Who speaks where the speaker is only a pronoun: the entity's first mention by name, or who spoke by name before."""
+    by_id = {entity.id: entity for entity in report.entities or ()}
+    voices: dict[str, Span] = {}
+    last: Span | None = None
+    for quote in report.quotes or ():
+        if not quote.speaker:
+            continue
+        if next(references.find(folded, quote.speaker.start, quote.speaker.end), None):
+            if entity := by_id.get(quote.entity or ""):
+                voices[quote.id] = next((m for m in entity.mentions if m.text == entity.name), entity.mentions[0])
+            elif last and quote.speaker_type == "person":
+                voices[quote.id] = last
+        elif quote.speaker_type == "person":
+            last = quote.speaker
+    return voices
+
+
+def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: int) -> Claim:
+    report, quote = page.report, statement.quote
+    start, end = statement.start, statement.end
     all_times, all_quantities = report.times or (), report.quantities or ()
     times, quantities = _inside(all_times, statement), _inside(all_quantities, statement)
-    named = list(mentions.within(statement.start, statement.end))
+    named = page.mentions.within(start, end)
+    timed = [all_times[i] for i in times]
     judged = scoring.judge(
-        scoring.Evidence(
-            statement, folded, cues, [all_quantities[i] for i in quantities], [all_times[i] for i in times], named
-        )
+        scoring.Evidence(statement, page.folded, cues, [all_quantities[i] for i in quantities], timed, named)
     )
+    compared = comparison.find(page.folded, start, end, all_quantities, quantities)
+    speaker = next((e for e in report.entities or () if quote and e.id == quote.entity), None)
     return Claim(
-        **report.at(statement.start, statement.end),
+        **report.at(start, end),
         id=f"c{number}",
         types=judged.types,
         checkworthy=judged.checkworthy,
@@ -65,14 +97,23 @@ def _claim(
             Reason(code=r.code, weight=r.weight, span=report.span(*r.place) if r.place else None)
             for r in judged.components
         ),
-        speaker=statement.speaker,
-        quote=statement.quote.id if statement.quote else None,
-        context=(),
+        speaker=page.voices.get(quote.id, quote.speaker) if quote else None,
+        quote=quote.id if quote else None,
+        context=tuple(
+            Context(span=report.span(left, right), refers_to=name)
+            for left, right, name in context(page.folded, start, end, page.mentions, named, timed, speaker)
+        ),
         entities=tuple(dict.fromkeys(mention.entity.id for mention in named)),
         times=tuple(times),
         quantities=tuple(quantities),
-        factuality="CT+",
-        comparison=None,
+        factuality=factuality(page.folded, start, end, cues, quote.cue_class if quote else None),
+        comparison=ClaimComparison(
+            relation=compared.relation,
+            baseline=report.span(*compared.baseline) if compared.baseline else None,
+            delta=compared.delta,
+        )
+        if compared
+        else None,
     )
 
 

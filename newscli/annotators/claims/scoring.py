@@ -11,7 +11,7 @@ from typing import NamedTuple
 from newscli import lexicon
 from newscli.annotators.claims.statements import Statement
 from newscli.annotators.cuewords import Hit
-from newscli.annotators.quotes.speakers import Mention
+from newscli.annotators.references import Mention
 from newscli.model import Checkworthiness, ClaimType, Quantity, Time
 
 SHORT = 12

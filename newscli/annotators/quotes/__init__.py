@@ -6,8 +6,8 @@ Works clause by clause on the folded text, with what stands inside quotation mar
 from __future__ import annotations
 
 from newscli.annotators.quotes import attribution
-from newscli.annotators.quotes.speakers import Mentions
 from newscli.annotators.quotes.view import View
+from newscli.annotators.references import Mentions
 from newscli.model import Quote
 from newscli.options import Options
 from newscli.report import Report
@@ -17,8 +17,10 @@ def annotate(report: Report, options: Options) -> tuple[Quote, ...]:
     """The attributed words of the article, in order."""
     view, mentions, memory = View.of(report.text), Mentions(report.entities or ()), attribution.Memory()
     found = [said for start, end in _stretches(report) for said in attribution.find(view, start, end, mentions, memory)]
-    numbers = {id(said): f"q{i}" for i, said in enumerate(sorted(found, key=lambda said: said.start), 1)}
-    return tuple(_quote(report, said, numbers) for said in sorted(found, key=lambda said: said.start))
+    found.sort(key=lambda said: said.start)
+    attribution.resolve(view, found, mentions)
+    numbers = {id(said): f"q{i}" for i, said in enumerate(found, 1)}
+    return tuple(_quote(report, said, numbers) for said in found)
 
 
 def _quote(report: Report, said: attribution.Said, numbers: dict[int, str]) -> Quote:

@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from newscli.annotators import references
 from newscli.annotators.quotes import clauses
 from newscli.annotators.quotes.clauses import Clause
 from newscli.annotators.quotes.cues import Cue
 from newscli.annotators.quotes.marks import Pair
-from newscli.annotators.quotes.speakers import Mentions, Subject
+from newscli.annotators.quotes.speakers import Subject
 from newscli.annotators.quotes.view import View
+from newscli.annotators.references import Mentions
+from newscli.model import SpeakerType
 
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
@@ -52,6 +55,23 @@ def find(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -
     for unit in _UNIT.finditer(view.opaque, start, end):
         if unit[0].strip():
             yield from _sentence(view, unit.start(), unit.end(), mentions, memory)
+
+
+def resolve(view: View, found: list[Said], mentions: Mentions) -> None:
+    """Tell who pronouns and descriptions like 该公司 stand for: 他 and 她 for the last person who spoke, where one did."""
+    last: Said | None = None
+    for said in found:
+        speaker = said.speaker
+        reference = speaker and next(references.find(view.folded, speaker.start, speaker.end), None)
+        if speaker and reference and reference.end == speaker.end and not speaker.entity:
+            recent = last and last.speaker and speaker.start - last.end < references.REACH
+            if reference.kind == "person" and recent and last and last.speaker:
+                said.speaker = speaker._replace(kind="person", entity=last.speaker.entity)
+            elif antecedent := references.resolve(view.folded, reference, mentions):
+                kind: SpeakerType = "person" if antecedent.entity.type == "PERSON" else "organisation"
+                said.speaker = speaker._replace(kind=kind, entity=antecedent.entity)
+        if said.speaker and said.speaker.kind == "person":
+            last = said
 
 
 def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> list[Said]:

@@ -11,8 +11,9 @@ from itertools import pairwise
 
 from newscli.annotators.quotes import cues, speakers
 from newscli.annotators.quotes.cues import Cue
-from newscli.annotators.quotes.speakers import ABSENT, Mentions, Subject
+from newscli.annotators.quotes.speakers import ABSENT, Subject
 from newscli.annotators.quotes.view import View
+from newscli.annotators.references import Mentions
 
 BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
 _LINK = re.compile(r"了?(?:[，,：:]|\s)*")

@@ -7,12 +7,11 @@ syntax beyond the usual order of a reporting clause: connective, subject, time, 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple, Protocol, cast
 
 from newscli import lexicon
+from newscli.annotators.references import Mention, Mentions
 from newscli.model import Entity, SpeakerType
 
 _BLANK = " \t\u3000，,、"
@@ -100,14 +99,6 @@ class Page(Protocol):
         """The folded text with what stands inside marks and brackets hidden."""
 
 
-class Mention(NamedTuple):
-    """One place where an entity is mentioned."""
-
-    start: int
-    end: int
-    entity: Entity
-
-
 class Subject(NamedTuple):
     """A speaker as written, and who that is."""
 
@@ -119,39 +110,6 @@ class Subject(NamedTuple):
 
 ABSENT = Subject(-1, -1, None)
 """The subject of a clause that has none."""
-
-
-class Mentions:
-    """The mentions of people, bodies and places, to be looked up by place."""
-
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        """Sort them by start."""
-        self._all = sorted(
-            (
-                Mention(m.start, m.end, entity)
-                for entity in entities
-                if entity.type in ("PERSON", "ORG", "PLACE")
-                for m in entity.mentions
-            ),
-            key=lambda mention: mention.start,
-        )
-        self._starts = [mention.start for mention in self._all]
-
-    def within(self, start: int, end: int) -> Iterator[Mention]:
-        """Those that lie wholly in the stretch."""
-        for mention in self._all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
-            if mention.end <= end:
-                yield mention
-
-    def begin(self, position: int) -> bool:
-        """Whether a mention begins here."""
-        index = bisect_left(self._starts, position)
-        return index < len(self._starts) and self._starts[index] == position
-
-    def cover(self, position: int) -> bool:
-        """Whether the position belongs to a mention."""
-        index = bisect_left(self._starts, position + 1) - 1
-        return index >= 0 and self._all[index].end > position
 
 
 def find(page: Page, start: int, end: int, mentions: Mentions, *, firm: bool) -> Subject | None:
