@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
 from newscli import lexicon
 from newscli.structure.dates import CLOCK_AT_END, DATE
 from newscli.structure.names import is_han, read_names
-from newscli.structure.outlets import known_end, outlet_end, read_outlets
+from newscli.structure.outlets import form_end, known_end, read_outlets
 
 Field: TypeAlias = Literal["outlet", "reporter", "editor", "place", "date", "published"]
 Span: TypeAlias = tuple[int, int]
@@ -45,12 +46,13 @@ class _Role(NamedTuple):
 
 
 _MARKS = ":：/／|｜丨=＝"
-_EDGE = re.compile(r"[\s/／、,，丨|｜·•;；:：。◎○●■★※\-]+")
+_EDGE = re.compile(r"[\s/／、,，丨|｜·•;；:：。◎○●■□★※\-]+")
 _MODIFIER = (
     r"(?:本[报台网刊社]|总台|前方|特派|特约|见习|实习|首席|高级|资深|全媒体|融媒体?|新媒体|随军|体育|财经|时政|文体|社会|国际|"
     r"调查|深度|数据|政治|生活|娱乐|地方|参与|现场|联合|原创?|驻\w{1,8}?(?=特派|特约|记者|首席))"
 )
-_SKIP = re.compile(rf"{_MODIFIER}|[\s/／、,，丨|｜·◎○●■★※\-]+")
+_SKIP = re.compile(rf"{_MODIFIER}|据|综合|[\s/／、,，丨|｜·◎○●■□★※\-]+")
+_IN_TITLE_MARKS = re.compile(r"《(\w{2,12})》")
 _DESK = re.compile(
     r"(?:\w{1,8}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*"
 )
@@ -80,8 +82,11 @@ def _role() -> re.Pattern[str]:
     return re.compile(rf"{_MODIFIER}{{0,4}}?(?P<word>{words})(?P<mark>\s*[{_MARKS}、&]\s*|\s*)")
 
 
-def read_credit(folded: str, start: int, end: int, rule: str) -> list[Found] | None:
-    """What the credit `folded[start:end]` names, in order; None if it is no credit, or not altogether."""
+def read_credit(folded: str, start: int, end: int, rule: str, *, strong: bool = False) -> list[Found] | None:
+    """What the credit `folded[start:end]` names, in order; None if it is no credit, or not altogether.
+
+    `strong`: where it stands already says that it is one (in brackets behind a dateline), so that any short word is a name.
+    """
     if end - start > LONGEST:
         return None
     verb = _VERB.search(folded, max(start, end - 24), end)
@@ -93,14 +98,15 @@ def read_credit(folded: str, start: int, end: int, rule: str) -> list[Found] | N
     found, begin = _read_parts(folded, start, head_end, rule)
     if roles and begin < head_end and not (2 <= head_end - begin <= 8 and is_han(folded[begin:head_end])):
         return None
-    if not roles and not (verb and begin > start):
+    if not roles and not (verb and (begin > start or "/" in folded[start:stop] or "／" in folded[start:stop])):
         return None
     stretches: list[tuple[_Role | None, Span]] = [(None, (begin, stop))]
     if roles:
         ends = [role.start for role in roles[1:]] + [stop]
         stretches = [(role, (role.end, right)) for role, right in zip(roles, ends, strict=True)]
     for role, (left, right) in stretches:
-        people = _read_people(folded, left, right, rule, role, place=bool(verb) and right == stop)
+        place, sure = bool(verb) and right == stop, strong or (role.marked if role else begin > start)
+        people = _read_people(folded, left, right, rule, role, place=place, strong=sure)
         if people is None:
             return None
         found += people
@@ -120,10 +126,12 @@ def _last_date(folded: str, start: int, end: int) -> Span | None:
 def _roles(folded: str, start: int, end: int) -> list[_Role]:
     """The role words in a credit; of two joined by a mark (文/圖, 採訪／撰稿) the second only carries the first on."""
     roles: list[_Role] = []
-    for match in _role().finditer(folded, start, end):
+    matches = list(_role().finditer(folded, start, end))
+    for match, following in zip_longest(matches, matches[1:]):
         mark, word = match["mark"].strip(), match["word"]
         chained = bool(roles) and roles[-1].marked and roles[-1].end == match.start()
-        if not (word in _bare() or chained or (mark and mark in _MARKS)):
+        joined = mark in ("、", "&") and following is not None and following.start() == match.end()
+        if not (word in _bare() or chained or joined or (mark and mark in _MARKS)):
             continue
         field = _fields()[word]
         if chained and field == "other" and not folded[roles[-1].word[1] : roles[-1].end].strip(":： "):
@@ -140,9 +148,12 @@ def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Foun
     while start < end:
         if stop := known_end(folded, start, end):
             found.append(Found("outlet", start, stop, rule))
+        elif title := _IN_TITLE_MARKS.match(folded, start, end):
+            found.append(Found("outlet", *title.span(1), rule))
+            stop = title.end()
         elif part := (_DESK.match(folded, start, end) or _SKIP.match(folded, start, end)):
             stop = part.end()
-        elif (stop := outlet_end(folded, start, end)) and (stop == end or folded[stop] in " \t\u3000/／·、-"):
+        elif stop := form_end(folded, start, end):
             found.append(Found("outlet", start, stop, rule))
         else:
             break
@@ -151,7 +162,7 @@ def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Foun
 
 
 def _read_people(
-    folded: str, start: int, end: int, rule: str, role: _Role | None, *, place: bool
+    folded: str, start: int, end: int, rule: str, role: _Role | None, *, place: bool, strong: bool
 ) -> list[Found] | None:
     """The names (or sources) behind a role, and the place behind the last name; None if anything else is there."""
     start, end = _strip(folded, start, end)
@@ -164,7 +175,7 @@ def _read_people(
         end = _strip(folded, start, last)[1]
     if start >= end:
         return found
-    names = read_names(folded, start, end, place=place, strong=role is None or role.marked)
+    names = read_names(folded, start, end, place=place, strong=strong)
     if names is None:
         return None
     field = role.field if role else "reporter"

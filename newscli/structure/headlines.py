@@ -61,7 +61,7 @@ def place_title(folded: str, title: str, lines: list[Line]) -> Headline | None:
 def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
     """The first line that is neither byline nor boilerplate, if it reads like a headline; a label before it is left out."""
     for index, line in enumerate(lines[:8]):
-        if line.kind != "body":
+        if line.kind != "body" and line.rule != "original-title":
             continue
         label = _LABEL.match(folded, line.left, line.right)
         if label and not line.headed and _like_headline(folded, label.end(), line.right):

@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeAlias
 
 from newscli.structure.bylines import Found, read_credit
 from newscli.structure.dates import DATE
-from newscli.structure.names import is_place, read_names
+from newscli.structure.names import is_name, is_place, read_names
 from newscli.structure.outlets import known_end, read_outlets
 
 WINDOW = 160
@@ -21,7 +21,7 @@ WINDOW = 160
 Reading: TypeAlias = tuple[list[Found], int]
 """What a form found, and the offset at which it ends (for a tail: begins)."""
 
-_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■★※▌|｜丨:：—-]*")
+_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨:：—-]*")
 _BRACKET = re.compile(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
 _REPORTS = r"(?:(?:综合|即时|外电|专题|独家)*(?:报道|报导))"
 _WIRED = (
@@ -100,7 +100,7 @@ def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
     )
 
 
-_RELAY = re.compile(r"(?:据|综合)?")
+_RELAY = re.compile(r"(?:本报|本台)?(?:据|综合|转自)|")
 _ZONE = re.compile(r"(?:北京时间|当地时间)?\s*$")
 _WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿)")
 _WIRED_HERE = re.compile(rf"\s*(?:[\d:：]{{4,5}}|凌晨|早|晚|上午|下午|深夜)?\s*(?:(?:{_WIRED})[，,]?|{_REPORTS}{_END})")
@@ -157,8 +157,10 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_PLACED = re.compile(r"(?P<place>\w{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)")
-_ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|本报讯|快讯")
+_PLACED = re.compile(
+    r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)"
+)
+_ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
 
 
 def _bracket(folded: str, start: int, end: int) -> Reading | None:
@@ -166,15 +168,16 @@ def _bracket(folded: str, start: int, end: int) -> Reading | None:
     match = _BRACKET.match(folded, start, end)
     if not match:
         return None
-    found = _in_brackets(folded, *match.span("chunk"))
-    if found is None and folded[:start].rstrip()[-1:] in ("电", "讯"):
+    dateline = folded[max(0, start - 4) : start].rstrip()[-1:] in ("电", "讯")
+    found = _in_brackets(folded, *match.span("chunk"), strong=dateline)
+    if found is None and dateline:
         found = _names(folded, *match.span("chunk"))
     return None if found is None else (found, match.end())
 
 
-def _in_brackets(folded: str, start: int, end: int) -> list[Found] | None:
+def _in_brackets(folded: str, start: int, end: int, *, strong: bool) -> list[Found] | None:
     """What the words between two brackets credit, read as a whole; None if they are no credit."""
-    if (found := read_credit(folded, start, end, "bracket")) is not None:
+    if (found := read_credit(folded, start, end, "bracket", strong=strong)) is not None:
         return found
     if (result := _first((WIRE, REPORT), folded, start, end)) and (reading := result[1]):
         rest = _skip(folded, reading[1], end)
@@ -205,6 +208,21 @@ def _run_in(folded: str, start: int, end: int) -> Reading | None:
     return (found, match.end()) if match and found is not None else None
 
 
+_NAMED = re.compile(rf"[^{_PUNCTUATION}（(【\n]{{4,40}}")
+_BEHIND_HEAD = ("电", "讯", "）", ")", "】", "〕")
+
+
+def _named(folded: str, start: int, end: int) -> Reading | None:
+    """记者王小明 and a space, behind a dateline and before the text: 甲报讯 记者王小明 昨日，…"""
+    if folded[max(0, start - 4) : start].rstrip()[-1:] not in _BEHIND_HEAD:
+        return None
+    words = _NAMED.match(folded, start, end)
+    for at in range(words.end() - 1 if words else start, start + 3, -1):
+        if folded[at].isspace() and (found := read_credit(folded, start, at, "named")):
+            return found, at
+    return None
+
+
 WIRE = Form("wire", _wire, "新华社北京1月2日电")
 REPORT = Form("report", _report, "央视网消息：")
 HEADS = (
@@ -212,6 +230,7 @@ HEADS = (
     REPORT,
     Form("bracket", _bracket, "（中央社記者王小明台北2日電）"),
     Form("run-in", _run_in, "記者王小明／台北報導"),
+    Form("named", _named, "甲报讯 记者王小明 昨日"),
 )
 
 _LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
@@ -229,10 +248,25 @@ def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
     slug = [Found("published", *match.span("slug"), "end-slug")] if match["slug"] else []
     if _END_WORDS.fullmatch(folded, left, right):
         return slug, match.start()
-    found = read_credit(folded, left, right, "end-bracket")
-    if found is None:
-        found = _genre_and_outlets(folded, left, right)
-    return None if found is None else (found + slug, match.start())
+    for read in (_credit_at_end, _genre_and_outlets, _author_note):
+        if (found := read(folded, left, right)) is not None:
+            return found + slug, match.start()
+    return None
+
+
+def _credit_at_end(folded: str, start: int, end: int) -> list[Found] | None:
+    return read_credit(folded, start, end, "end-bracket")
+
+
+_AUTHOR_NOTE = re.compile(r"(?:本文)?(?:作者|笔者)(?:系|为|是|单位|简介|[:：]\s*(?P<name>\w{2,4})[，,、 ])[^。]{2,70}")
+
+
+def _author_note(folded: str, start: int, end: int) -> list[Found] | None:
+    """作者：王小明，系某大学教授: who the author is, with or without the name."""
+    note = _AUTHOR_NOTE.fullmatch(folded, start, end)
+    if not note:
+        return None
+    return [Found("reporter", *note.span("name"), "author-note")] if note["name"] and is_name(note["name"]) else []
 
 
 def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:

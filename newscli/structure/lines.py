@@ -12,7 +12,7 @@ from newscli.structure import boilerplate
 from newscli.structure.bylines import LONGEST, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.heads import read_head, read_tail
-from newscli.structure.names import is_name
+from newscli.structure.names import is_name, read_names
 from newscli.structure.outlets import known_end
 from newscli.structure.sentences import BREAKS, trim
 
@@ -45,6 +45,7 @@ def read_lines(text: str, folded: str) -> list[Line]:
     lines = [line for line in lines if line.left < line.right]
     _lists_of_links(folded, lines)
     _names_alone(folded, lines)
+    _dates_alone(lines)
     return lines
 
 
@@ -56,7 +57,9 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     line = Line(start, end, left, right)
     if left == right:
         return line
-    if (found := read_byline(folded, left, right)) is not None:
+    if right - left <= LONGEST and not _NOISE.sub("", folded[left:right]).strip(_BYLINE_EDGE):
+        line.kind, line.rule = "boilerplate", "page"
+    elif (found := read_byline(folded, left, right)) is not None:
         line.kind, line.rule, line.found = "byline", "byline", found
     elif code := boilerplate.kind_of_line(folded, left, right):
         line.kind, line.rule = "boilerplate", code
@@ -114,9 +117,10 @@ _BEFORE_STAMP = re.compile(
     r"(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
 _BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|GMT\+8)?")
+_BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨·-—:：，,/／()（）[]【】《》"
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*\s*(?:次|人|字|大|中|小)*[)）]?"
-    r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错"
+    r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错|第\s?\d{1,2}\s?版"
 )
 
 
@@ -126,14 +130,15 @@ def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
         return None
     line = _NOISE.sub(lambda match: " " * len(match[0]), folded[left:right])
     found: list[Found] = []
-    position = 0
+    position, credited = 0, False
     for start, end, date in (*_stamps(line), (len(line), len(line), None)):
         chunk = _byline_chunk(line, position, start)
         if chunk is None:
             return None
         found += chunk + ([Found("published", date, end, "byline")] if date is not None else [])
+        credited = credited or date is not None or line[position:start].strip(_BYLINE_EDGE) != ""
         position = end
-    return [_moved(item, left) for item in found] or None
+    return [_moved(item, left) for item in found] if credited else None
 
 
 def _stamps(line: str) -> Iterator[tuple[int, int, int | None]]:
@@ -152,20 +157,27 @@ def _moved(item: Found, by: int) -> Found:
     return item._replace(start=item.start + by, end=item.end + by, role=role)
 
 
-_BYLINE_EDGE = "|｜丨·-—:：，,/／()（）[]【】"
-
-
 def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
     """What the words between two times of a byline credit: roles with names, or an outlet by itself."""
-    while left < right and (line[left].isspace() or line[left] in _BYLINE_EDGE):
-        left += 1
-    while left < right and (line[right - 1].isspace() or line[right - 1] in _BYLINE_EDGE):
-        right -= 1
+    left += right - left - len(line[left:right].lstrip(_BYLINE_EDGE))
+    right = left + len(line[left:right].rstrip(_BYLINE_EDGE))
     if left == right:
         return []
-    if known_end(line, left, right) == right:
-        return [Found("outlet", left, right, "byline")]
-    return read_credit(line, left, right, "byline")
+    if (credit := read_credit(line, left, right, "byline")) is not None:
+        return credit
+    return _outlet_and_names(line, left, right)
+
+
+def _outlet_and_names(line: str, left: int, right: int) -> list[Found] | None:
+    """An outlet of the table by itself, or with names behind a space (工商時報 王小明)."""
+    stop = known_end(line, left, right)
+    names = (
+        read_names(line, stop, right, place=False, strong=False) if stop and line[stop : stop + 1].isspace() else None
+    )
+    if stop is None or (stop < right and not names):
+        return None
+    people = [Found("reporter", *span, "byline") for span in names.names] if names else []
+    return [Found("outlet", left, stop, "byline"), *people]
 
 
 def _lists_of_links(folded: str, lines: list[Line]) -> None:
@@ -180,6 +192,15 @@ def _lists_of_links(folded: str, lines: list[Line]) -> None:
             line.kind, line.rule, line.found = "boilerplate", "related", []
         else:
             listing = False
+
+
+def _dates_alone(lines: list[Line]) -> None:
+    """A day on a line of its own behind the first paragraph dates a letter or an entry in the text, not the article."""
+    story = False
+    for line in lines:
+        story = story or (line.kind == "body" and line.right - line.left > 60)
+        if story and line.kind == "byline" and [(x.field, x.start) for x in line.found] == [("published", line.left)]:
+            line.kind, line.rule, line.found, line.body = "body", None, [], (line.left, line.right)
 
 
 def _names_alone(folded: str, lines: list[Line]) -> None:

@@ -11,7 +11,9 @@ from newscli import lexicon
 _DOTTED = r"[^\W\d]{1,8}(?:[·・‧•．][^\W\d]{1,12}){1,4}"
 _LATIN = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"
 _FOREIGN = re.compile(rf"{_DOTTED}|{_LATIN}")
-_PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋]|(?<=[A-Za-z.]) (?=[A-Z]))+")
+_CODE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{1,6}")
+_HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,14}")
+_PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋_()（）]|(?<=[A-Za-z.]) (?=[A-Z]))+")
 _NO_NAME = re.compile(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
 
 
@@ -32,13 +34,13 @@ def is_name(folded: str, *, strong: bool = False) -> bool:
 
     `strong`: the place in the byline already says that it is a name, so that the family name need not be known.
     """
-    if _FOREIGN.fullmatch(folded):
+    if _FOREIGN.fullmatch(folded) or (strong and _HANDLE.fullmatch(folded)):
         return True
     if not (2 <= len(folded) <= 4 and is_han(folded)) or folded in _places() or _NO_NAME.match(folded):
         return False
     if folded[:2] in _family_names():
         return True
-    if len(folded) == 4:
+    if len(folded) == 4 and not strong:
         return folded[0] in _family_names() and folded[1] in _family_names()
     return strong or folded[0] in _family_names()
 
@@ -51,12 +53,14 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
     for index, (left, right) in enumerate(pieces):
         words = folded[left:right]
         last = place and index == len(pieces) - 1
-        if last and is_place(words):
+        if _CODE.fullmatch(words):
+            continue
+        if (last or (found and index == len(pieces) - 1)) and is_place(words):
             where = (left, right)
         elif last and (cut := _name_and_place(words)):
             found.append((left, left + cut))
             where = (left + cut, right)
-        elif last and found and not is_name(words, strong=strong) and 2 <= len(words) <= 8 and is_han(words):
+        elif last and found and _place_by_position(folded, left, words):
             where = (left, right)
         elif right - left == 3 and words[1].isspace():
             found.append((left, right))
@@ -65,6 +69,13 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
         else:
             return None
     return Names(found, where)
+
+
+def _place_by_position(folded: str, left: int, words: str) -> bool:
+    """Whether the last words before the verb are a place that no table has: behind a slash, or else no name."""
+    if not (2 <= len(words) <= 8 and is_han(words)):
+        return False
+    return len(words) != 3 and folded[:left].rstrip()[-1:] in ("/", "／") if is_name(words) else True
 
 
 def is_place(folded: str) -> bool:

@@ -7,10 +7,12 @@ from functools import cache
 
 from newscli import lexicon
 
-_FORM = re.compile(
-    r"\w{1,10}?(?:通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"
+_ENDINGS = (
+    r"(?:通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"
     r"在线|频道|融媒体中心|全媒体|传媒|财经|杂志|画报|学报|法治报|经济报|快报|电视|融媒|社|报|网)"
 )
+_FORM = re.compile(rf"\w{{1,10}}?{_ENDINGS}")
+_FORM_ALONE = re.compile(rf"\w{{1,10}}?{_ENDINGS}(?:客户端|APP|App)?(?=[\s/／·、-]|$)")
 _EDITION = re.compile(r"中文网|海外版|客户端|APP|App|新闻网|频道|网")
 _BETWEEN = re.compile(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
 _OWN = frozenset(("本报", "本台", "本网", "本刊", "本社"))
@@ -46,6 +48,12 @@ def outlet_end(folded: str, start: int, end: int) -> int | None:
         return None
     edition = _EDITION.match(folded, form.end(), end)
     return edition.end() if edition else form.end()
+
+
+def form_end(folded: str, start: int, end: int) -> int | None:
+    """Where the word ends that stands at `start` and is named as outlets are, with nothing glued to it; None if none does."""
+    form = _FORM_ALONE.match(folded, start, end)
+    return form.end() if form else None
 
 
 def read_outlets(folded: str, start: int, end: int) -> tuple[list[tuple[int, int]], int]:
