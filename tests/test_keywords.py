@@ -51,7 +51,7 @@ def test_case(case: dict[str, Any]) -> None:
     assert found[:1] == [case["first"]] if "first" in case else True
 
 
-@given(PROSE, st.integers(-1, 12))
+@given(PROSE | st.text(), st.integers(-1, 12))
 @settings(deadline=None, max_examples=60)
 def test_mentions_are_counted_and_scores_fall(text: str, limit: int) -> None:
     report = report_on(text)

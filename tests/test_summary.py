@@ -51,7 +51,7 @@ def test_case(case):
     assert [pair for pair in case.get("needs", ()) if has(pair[0]) and not has(pair[1])] == []
 
 
-@given(PROSE, OPTIONS)
+@given(PROSE | st.text(), OPTIONS)
 @settings(deadline=None, max_examples=60)
 def test_sentences_are_whole_in_order_and_within_the_limits(text, options):
     report = report_on(text)

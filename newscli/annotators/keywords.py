@@ -112,7 +112,8 @@ def _within(places: Iterable[Place], stretches: Sequence[Place]) -> tuple[Place,
 def _names(report: Report, stretches: Sequence[Place]) -> Iterator[_Candidate]:
     """The named entities with their mentions in the stretches."""
     for entity in report.entities or ():
-        if places := _within(((m.start, m.end) for m in entity.mentions), stretches):
+        places = _within(((m.start, m.end) for m in entity.mentions), stretches)
+        if places and len(entity.name) > 1:
             name = list(words(fold(entity.name), 0, len(entity.name)))
             yield _Candidate(places, 1 + (len(name) > 1), rarity(name), ENTITY.get(entity.type, 1.0))
 
@@ -157,7 +158,7 @@ def _is_word(word: Word, text: str, count: int) -> bool:
         return False
     if word.kind == "latin":
         return text.isascii() and (count > 1 or not text.islower())  # not the pinyin of a character
-    return word.kind in ("noun", "name") or (word.kind == "verb" and count > 1)
+    return word.kind in ("noun", "name") or (word.kind == "verb" and count > 1 and text[-1] != "于")
 
 
 def _is_phrase(folded: str, phrase: Sequence[Word], counts: Mapping[str, int], text: str) -> bool:
