@@ -139,6 +139,10 @@ def _trimmed(text: str, start: int, end: int, type_: EntityType) -> tuple[int, i
     return start, end
 
 
+# Nothing within an address is a name.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#~+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
+
+
 FINDERS = ((known,), (quoted_organisations,), (headed_organisations, tabled, engine_names))
 
 
@@ -146,6 +150,8 @@ def found(reading: Reading) -> list[Mention]:
     """The mentions of all finders, none overlapping, in order. Within a rank of finders the longer mention stays."""
     taken: list[Mention] = []
     covered = bytearray(len(reading.text))
+    for address in _ADDRESS.finditer(reading.text):
+        covered[address.start() : address.end()] = b"\1" * len(address[0])
     for rank in FINDERS:
         candidates = [mention for finder in rank for mention in finder(reading)]
         for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
