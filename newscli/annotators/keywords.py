@@ -12,6 +12,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
 from math import inf, log, log2
 from typing import NamedTuple
 
@@ -65,7 +66,7 @@ def annotate(report: Report, options: Options) -> tuple[Keyword, ...]:
     top = fold(headline.text) if headline else folded[slice(*body[0])] if body else ""
     scores = _scores(folded, candidates, top)
     order = sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], candidates[i].places))
-    chosen = _distinct(candidates, order)[: max(options.keyword_limit, 0)]
+    chosen = list(islice(_distinct(candidates, order), max(options.keyword_limit, 0)))
     return tuple(_keyword(report, candidates[i], scores[i] / scores[chosen[0]]) for i in chosen)
 
 
@@ -131,20 +132,18 @@ def _quoted(folded: str, stretches: Sequence[Place]) -> Iterator[_Candidate]:
 
 def _terms(folded: str, runs: Sequence[Sequence[Word]]) -> Iterator[_Candidate]:
     """Nouns, verbs that recur, and the phrases that the article repeats."""
-    found: dict[str, list[Sequence[Word]]] = defaultdict(list)
+    found: dict[str, list[Place]] = defaultdict(list)
+    phrases: dict[str, Sequence[Word]] = {}
     for run in runs:
         for i in range(len(run)):
             for j in range(i + 1, min(len(run), i + LONGEST_PHRASE) + 1):
-                found[folded[run[i].start : run[j - 1].end]].append(run[i:j])
-    counts = {text: len(phrases) for text, phrases in found.items()}
-    for text, (phrase, *others) in found.items():
-        if _is_word(phrase[0], text, counts[text]) if len(phrase) == 1 else _is_phrase(folded, phrase, counts, text):
-            yield _Candidate(
-                tuple((p[0].start, p[-1].end) for p in (phrase, *others)),
-                _length(phrase),
-                rarity(phrase),
-                VERB if phrase[0].kind == "verb" else 1.0,
-            )
+                place = run[i].start, run[j - 1].end
+                found[folded[slice(*place)]].append(place)
+                phrases.setdefault(folded[slice(*place)], run[i:j])
+    for text, phrase in phrases.items():
+        if _is_word(phrase[0], text, len(found[text])) if len(phrase) == 1 else _is_phrase(folded, phrase, found):
+            weight = VERB if phrase[0].kind == "verb" else 1.0
+            yield _Candidate(tuple(found[text]), _length(phrase), rarity(phrase), weight)
 
 
 def _length(phrase: Sequence[Word]) -> int:
@@ -154,21 +153,22 @@ def _length(phrase: Sequence[Word]) -> int:
 
 def _is_word(word: Word, text: str, count: int) -> bool:
     """Whether a single word may be a keyword."""
-    if word.end - word.start < 2 or text[0] in "该此这":
+    if len(text) < 2 or text[0] in "该此这":
         return False
     if word.kind == "latin":
         return text.isascii() and (count > 1 or not text.islower())  # not the pinyin of a character
     return word.kind in ("noun", "name") or (word.kind == "verb" and count > 1 and text[-1] != "于")
 
 
-def _is_phrase(folded: str, phrase: Sequence[Word], counts: Mapping[str, int], text: str) -> bool:
+def _is_phrase(folded: str, phrase: Sequence[Word], found: Mapping[str, Sequence[Place]]) -> bool:
     """Whether several words may together be a keyword: the article repeats them as one, and they begin and end well."""
-    if counts[text] < 2 or any(word.kind == "verb" for word in phrase):
+    count = len(found[folded[phrase[0].start : phrase[-1].end]])
+    if count < 2 or any(word.kind == "verb" for word in phrase):
         return False
     alone = [word.end - word.start == 1 for word in phrase]
     if not all(alone) and (alone[0] or phrase[-1].kind == "modifier"):
         return False
-    return counts[text] >= COHESION * min(counts[folded[word.start : word.end]] for word in phrase)
+    return count >= COHESION * min(len(found[folded[word.start : word.end]]) for word in phrase)
 
 
 def _scores(folded: str, candidates: Sequence[_Candidate], top: str) -> list[float]:
@@ -199,17 +199,15 @@ def _frequencies(candidates: Sequence[_Candidate]) -> list[float]:
     return [len(c.places) - len(held[i]) / max(1, len(set(held[i]))) for i, c in enumerate(candidates)]
 
 
-def _distinct(candidates: Sequence[_Candidate], order: Sequence[int]) -> list[int]:
+def _distinct(candidates: Sequence[_Candidate], order: Iterable[int]) -> Iterator[int]:
     """The candidates in order, without those that mostly stand within better ones, or all but once."""
     taken: set[int] = set()
-    chosen = []
     for i in order:
         places = candidates[i].places
         free = sum(taken.isdisjoint(range(*place)) for place in places)
         if free >= min(2, len(places)) and 2 * free >= len(places):
-            chosen.append(i)
             taken.update(*(range(*place) for place in places))
-    return chosen
+            yield i
 
 
 def _keyword(report: Report, candidate: _Candidate, score: float) -> Keyword:

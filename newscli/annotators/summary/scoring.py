@@ -16,7 +16,7 @@ from math import log, sqrt
 from typing import NamedTuple
 
 from newscli.lexicon import fold
-from newscli.model import Reason, Sentence
+from newscli.model import Reason, Sentence, Span
 from newscli.report import Report
 
 # The weights of the components, each about 0..1 before weighting. Set by hand to one digit; on 163 broadcast items with
@@ -67,31 +67,32 @@ def scored(report: Report, sentences: Sequence[Sentence], query: Sequence[str]) 
     headline = report.article.headline if report.article else None
     title = _pairs(fold(headline.text)) if headline else frozenset()
     wanted = [word for word in (fold(word).strip() for word in query) if word]
+    places = zip(_positions(report.text, sentences), _centralities(pairs), strict=True)
     found = []
-    for i, (position, centrality) in enumerate(
-        zip(_positions(report.text, sentences), _centralities(pairs), strict=True)
-    ):
+    for sentence, text, own, (position, centrality) in zip(sentences, texts, pairs, places, strict=True):
+        components = (
+            ("position", POSITION, position, None),
+            ("centrality", CENTRALITY, centrality, None),
+            ("headline", HEADLINE, _share(title, own), None),
+            ("figures", FIGURES, *_figures(text)),
+            ("length", LENGTH, _excess(len(text)), None),
+            ("question", QUESTION, text.rstrip("”」』\"'").endswith(("？", "?")), None),
+            ("address", ADDRESS, _ADDRESS.search(text) is not None, None),
+            ("query", QUERY, *_answer(text, own, wanted)),
+        )
         reasons = tuple(
-            Reason(
-                code=code,
-                weight=round(weight * value, 4),
-                span=report.span(*(sentences[i].start + offset for offset in place)) if place else None,
-            )
-            for code, weight, value, place in (
-                ("position", POSITION, position, None),
-                ("centrality", CENTRALITY, centrality, None),
-                ("headline", HEADLINE, _share(title, pairs[i]), None),
-                ("figures", FIGURES, *_figures(texts[i])),
-                ("length", LENGTH, _excess(len(texts[i])), None),
-                ("question", QUESTION, texts[i].rstrip("”」』\"'").endswith(("？", "?")), None),
-                ("address", ADDRESS, _ADDRESS.search(texts[i]) is not None, None),
-                ("query", QUERY, *_answer(texts[i], pairs[i], wanted)),
-            )
+            Reason(code=code, weight=round(weight * value, 4), span=_span(report, sentence, place))
+            for code, weight, value, place in components
             if round(weight * value, 4)
         )
         score = round(sum(reason.weight for reason in reasons), 4)
-        found.append(Scored(sentences[i].start, sentences[i].end, pairs[i], score, reasons))
+        found.append(Scored(sentence.start, sentence.end, own, score, reasons))
     return found
+
+
+def _span(report: Report, sentence: Sentence, place: tuple[int, int] | None) -> Span | None:
+    """A place within a sentence as a span of the report."""
+    return report.span(sentence.start + place[0], sentence.start + place[1]) if place else None
 
 
 def _pairs(text: str) -> frozenset[str]:
