@@ -11,6 +11,7 @@ import typer
 
 from newscli.cli.parameters import (
     ClaimParameters,
+    DocumentOutputs,
     Inputs,
     KeywordParameters,
     Outputs,
@@ -68,7 +69,7 @@ def root(
 @expand
 def inspect_command(
     inputs: Inputs,
-    outputs: Outputs,
+    outputs: DocumentOutputs,
     repair: RepairParameters,
     summary: SummaryParameters,
     keywords: KeywordParameters,

@@ -19,6 +19,22 @@ if TYPE_CHECKING:
     from newscli.options import Options
 
 Format = Literal["table", "text", "json", "jsonl", "csv"]
+DocumentFormat = Literal[
+    "table",
+    "json",
+    "jsonl",
+    "csv",
+    "markdown",
+    "html",
+    "webannotation",
+    "schemaorg",
+    "ninjs",
+    "doccano",
+    "brat",
+    "labelstudio",
+    "conll2003",
+    "conllu",
+]
 
 
 @dataclass(kw_only=True, repr=False, eq=False)
@@ -57,6 +73,15 @@ class Outputs:
     only: Annotated[
         str | None, typer.Option(metavar="FIELDS", help="Exactly these fields of the report, separated by commas.")
     ] = None
+
+
+@dataclass(kw_only=True, repr=False, eq=False)
+class DocumentOutputs(Outputs):
+    """The outputs of `inspect`, which also speaks the formats of other tools."""
+
+    format: Annotated[
+        DocumentFormat | None, typer.Option("--format", "-f", help="Format of the output.", show_default="table")
+    ] = None  # type: ignore[assignment]  # more formats than the other commands have
 
 
 @dataclass(kw_only=True, repr=False, eq=False)

@@ -13,7 +13,7 @@ from newscli.errors import ExitStatus, NewscliError, UsageError
 from newscli.options import Options
 from newscli.renderers.visible import one_line
 from newscli.report import FIELDS, Report
-from newscli.views import View, only
+from newscli.views import EVERYTHING, View, only
 
 if TYPE_CHECKING:
     from rich.console import Console  # heavy: loaded only when a table is drawn
@@ -115,7 +115,24 @@ def rendered(
         return data.json_document(map(data.to_dict, reports), single)
     if form == "csv":
         return data.csv_rows(reports, view)
-    return data.plain_text(reports, view, terminal=to_terminal(outputs.output))
+    if form == "text":
+        return data.plain_text(reports, view, terminal=to_terminal(outputs.output))
+    return _document(reports, view, form)
+
+
+def _document(reports: Iterator[Report], view: View, form: str) -> Iterator[bytes]:
+    """A document for people, or a format of another tool; each takes up everything.
+
+    Raises:
+        UsageError: only some fields were asked for.
+    """
+    from newscli.renderers import document, interchange
+
+    if view.fields != EVERYTHING:
+        raise UsageError(f"--format {form}", "takes up every field", "leave out --only")
+    if form in interchange.FORMATS:
+        return interchange.interchange(reports, form)
+    return document.markdown(reports) if form == "markdown" else document.html(reports)
 
 
 def to_terminal(output: str | None) -> bool:
