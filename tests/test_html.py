@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 from newscli.errors import InputError
 from newscli.options import Options
 from newscli.source import Reading, read_bytes
+from newscli.source.dates import moment, moment_in
 from newscli.source.dom import Dom
+from newscli.source.metadata import people, without_site
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("html.toml").read_text("utf-8"))
 PAGES = pytest.mark.parametrize("case", CASES["page"], ids=[case["id"] for case in CASES["page"]])
@@ -77,6 +79,21 @@ def test_metadata_names_its_evidence(case: dict[str, Any]) -> None:
     for field in ("title", "authors", "outlet", "section", "url"):
         assert bool(getattr(metadata, field)) == (field in metadata.evidence)
     assert metadata.published is None or metadata.published.evidence
+
+
+@pytest.mark.parametrize("case", CASES["byline"], ids=[case["id"] for case in CASES["byline"]])
+def test_persons_of_a_byline(case: dict[str, Any]) -> None:
+    assert list(people(case["text"])) == case["names"]
+
+
+@pytest.mark.parametrize("case", CASES["title"], ids=[case["id"] for case in CASES["title"]])
+def test_title_without_site(case: dict[str, Any]) -> None:
+    assert without_site(case["text"], case.get("outlet")) == case["bare"]
+
+
+@pytest.mark.parametrize("case", CASES["date"], ids=[case["id"] for case in CASES["date"]])
+def test_date_of_publication(case: dict[str, Any]) -> None:
+    assert (moment(case["text"]) or moment_in(case["text"]) or "") == case["value"]
 
 
 def test_an_entity_maps_as_a_whole() -> None:

@@ -135,9 +135,9 @@ def _merged(known: Metadata, page: Metadata, headline: str) -> Metadata:
 
 def _losses(decoded: Decoded, runs: list[Run]) -> Iterator[Repair]:
     """The losses of decoding, placed in the text; those outside of it empty, at the nearest place after them."""
-    inverse = Alignment.of(runs).inverse()
+    inverse, length = Alignment.of(runs).inverse(), runs[-1].end if runs else 0
     for loss in decoded.losses:
         at, end = loss.source_start or 0, loss.source_end or 0
-        after = next((run.start for run in runs if run.origin_start >= at), runs[-1].end if runs else 0)
+        after = next((run.start for run in runs if run.origin_start >= at), length)
         start, stop = inverse.step(at, end) or (after, after)
-        yield replace(loss, start=start, end=stop)
+        yield replace(loss, start=start, end=min(stop, length))

@@ -175,16 +175,18 @@ _HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLE_CLASS = re.compile(r"title|headline|biaoti|subject|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_-])", re.IGNORECASE)
 _HEADING_LENGTH = range(4, 151)
 _HEADING_CHILDREN = 6
-_CUT_TITLE = 10
+_BEGINNING, _CUT_TITLE = 6, 10  # letters
 
 # A separator between the headline and the names of section and site in a title element.
 _SEPARATOR = re.compile(r"\s*(?:[_|｜¦»«]+|::+|--+|@)\s*|\s+[-–—－·•/／<>]\s+|-(?=[^-]*$)|[–—](?=[^–—]{1,12}$)")
 _SITE = re.compile(
-    r"(?:网|網|新闻|新聞|报|報|台|臺|频道|頻道|社|在线|在線|線上|资讯|資訊|中心|杂志|雜誌|周刊|週刊|视频|影音|客户端|首页|首頁|时政|news|daily|times"
-    r"|\.com|\.cn|\.tw|\.hk)(?:\(.*\)|（.*）)?$|^(?:news|yahoo|msn)",
+    r"(?:网|新闻|报|台|频道|社|在线|线上|资讯|中心|杂志|志|周刊|视频|影音|客户端|首页|时政|头条|云|快讯|传媒|media|news|daily|times|online"
+    r"|\.com|\.cn|\.tw|\.hk)(?:\W*[A-Za-z.]+)?\W*$|^(?:news|yahoo|msn)",
     re.IGNORECASE,
 )
 _SITE_LENGTH = 20
+_SECTION_LENGTH = 4
+"""Names of sections have two characters, rarely four."""
 
 
 def _title_element(root: Element) -> Iterator[Stated]:
@@ -196,7 +198,7 @@ def _title_element(root: Element) -> Iterator[Stated]:
 
 def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Element | None:
     """The element that shows the headline: the one that is a declared title, or else has most of one."""
-    bare = {letters(_without_site(title, outlet.value if outlet else None)) for title in declared} - {""}
+    bare = {letters(without_site(title, outlet.value if outlet else None)) for title in declared} - {""}
     titles = {letters(title) for title in declared} - {""}
     best, best_rank = None, (False, 0, False)
     for element in _heading_candidates(root):
@@ -208,9 +210,10 @@ def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Eleme
 
 
 def _is_most(plain: str, title: str, bare: set[str]) -> bool:
-    """Whether a heading has most of a title, or all of one that was cut short."""
+    """Whether a heading begins a title, has most of it, or has all of one that was cut short."""
     if plain in title:
-        return any(len(plain) * 2 > len(whole) for whole in bare if plain in whole)
+        begins = title.startswith(plain) and len(plain) >= _BEGINNING
+        return begins or any(len(plain) * 2 > len(whole) for whole in bare if plain in whole)
     return len(plain) < 2 * len(title) and any(len(whole) >= _CUT_TITLE and plain.startswith(whole) for whole in bare)
 
 
@@ -228,17 +231,29 @@ def _declared_title(declared: list[Stated], outlet: Stated | None) -> Stated | N
     if not declared:
         return None
     title = declared[0]
-    return Stated(_without_site(title.value, outlet.value if outlet else None), title.evidence)
+    return Stated(without_site(title.value, outlet.value if outlet else None), title.evidence)
 
 
-def _without_site(title: str, outlet: str | None) -> str:
-    while cuts := [cut for cut in _SEPARATOR.finditer(title) if cut.start() >= 4]:
-        tail = title[cuts[-1].end() :].strip(" :")
-        known = outlet is not None and bool(tail) and (tail in outlet or outlet in tail)
-        if tail and not known and not (len(tail) <= _SITE_LENGTH and _SITE.search(tail)) and len(cuts) < 2:
+def without_site(title: str, outlet: str | None) -> str:
+    """A title without what follows its last separators, while that is the name of a section or site."""
+    while cuts := [
+        cut for cut in _SEPARATOR.finditer(title) if len(letters(title[: cut.start()])) >= _HEADING_LENGTH.start
+    ]:
+        if not _is_site(title[cuts[-1].end() :].strip(" :"), outlet):
             break
         title = title[: cuts[-1].start()]
     return title
+
+
+def _is_site(tail: str, outlet: str | None) -> bool:
+    if len(letters(tail)) <= _SECTION_LENGTH or tail.isdigit() or (outlet and (tail in outlet or outlet in tail)):
+        return True
+    return len(tail) <= _SITE_LENGTH and bool(_SITE.search(fold(tail)) or any(name in tail for name in _outlet_names()))
+
+
+@cache
+def _outlet_names() -> frozenset[str]:
+    return frozenset(name for row in table("outlets") for name in (row["hans"], row["hant"]))
 
 
 # ---------------------------------------------------------------- publication time
@@ -322,70 +337,91 @@ _DATES_ENOUGH = 1
 # ---------------------------------------------------------------- authors, outlet, address
 
 _AUTHOR_CLASS = re.compile(r"author|byline|reporter|journalist|writer|zuozhe|editor", re.IGNORECASE)
+
+# Words before a name; what follows the last one names the author. Folded.
 _ROLE = re.compile(
-    r"^\W*(?:(?:本报|本報|本网|本網|特约|特約|实习|實習|见习|見習|责任|責任|专题|專題|即時|即时|综合|綜合)*"
-    r"(?:记者|記者|作者|撰文|撰稿|文字|编译|編譯|编辑|編輯|责编|責編|采访|採訪|通讯员|通訊員|特派员|特派員|主笔|主筆|by)|文)[\s:：/／丨|]*",
+    r"(?:记者|作者|撰文|撰稿|文字|编译|编辑|责编|采访|通讯员|特派员|主笔|(?:^|\W)文(?=[\s:：/／丨|])|\bby\b)[\s:：/／丨|]*",
     re.IGNORECASE,
 )
-# A line of the byline that names its author.
+# What may follow the names: a place and the kind of the report, or a note in brackets. Folded.
+_AFTER_NAMES = re.compile(r"[/／╱∕丨|｜@(（【\[<].*|(?:综合|专题)?(?:报道|报导|专电|电)$|\s发自.*")
+_DIGITS = re.compile(r"[\s|｜(（]*\d")
+_BETWEEN_NAMES = re.compile(r"[、,，;；&＆]|\s(?:and|与|和)\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,5}")
+_FOREIGN_NAME = re.compile(
+    r"[A-Z][a-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}|[\u3400-\u9fff]{1,8}(?:[·‧・•][\u3400-\u9fff]{1,8})+"
+)
+_NO_PERSON = re.compile(
+    r"(?:社|报|网|台|部|局|组|刊)$|新闻|中心|公司|频道|编辑|记者|小编|作者|来源|工作室|综合|报道|报导|原创|转载|平台|官方|快讯|资讯|日报|时报"
+    r"|\b(?:News|Times|Daily|Post|Press|Agency|Media|Editor|Staff|Desk|Team|Online)\b"
+)
+
+# A line of the page that names its author.
 _CREDIT = re.compile(
-    r"(?:作者|记者|記者|撰文|撰稿|文字|(?<![\u3400-\u9fff])文)\s?[:：/／]\s?([^\s|｜:：/／]{2,12}(?:[\s、][^\s|｜:：/／]{2,4}(?![:：]))*)"
+    r"(?:作者|记者|記者|撰文|撰稿|文字|(?<![\u3400-\u9fff])文)\s?[:：/／]\s?[^\s|｜:：/／]{2,}[^|｜:：/／]*"
 )
 _CREDIT_LENGTH = 80
-_AFTER_NAME = re.compile(r"[/／╱∕丨|｜@(（【\[<].*|(?:综合|綜合)?(?:报道|報道|報導)$|\s*(?:发自|發自).*")
-_BETWEEN_NAMES = re.compile(r"[、,，;；&＆]|\s+(?:and|与|與|和)\s+")
-_LATIN_NAME = re.compile(
-    r"[A-Z][\w.'’-]*(?: [A-Za-z][\w.'’-]*){0,4}|[\u3400-\u9fff]{1,8}(?:[·‧・•][\u3400-\u9fff]{1,8})+"
-)
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,5}")
-_NO_PERSON = re.compile(
-    r"社$|报$|网$|台$|新闻|中心|部$|局$|组$|公司|频道|编辑|记者|小编|作者|来源|工作室|综合|报道|原创|转载|平台|官方|快讯|资讯"
-)
+_CREDIT_TAGS = ("span", "div", "p", "td", "em", "li", "a", "address", "strong", "cite", "h4", "h5")
 
 
 def _authors(
     root: Element, article: dict[str, Any], metas: _Metas, outlet: Stated | None
 ) -> tuple[tuple[str, ...], Stated | None]:
     """The persons that the first telling place names as authors, and that place."""
+    found: dict[str, None] = {}
+    place: Stated | None = None
     for stated in _author_statements(root, article, metas):
-        people = tuple(dict.fromkeys(_people(stated.value, outlet)))
-        if people:
-            return people, stated
-    return (), None
+        if place and stated.evidence != place.evidence:
+            break
+        named = [name for name in people(stated.value) if not (outlet and name in outlet.value)]
+        if named:
+            found, place = found | dict.fromkeys(named), stated
+    return tuple(found), place
 
 
 def _author_statements(root: Element, article: dict[str, Any], metas: _Metas) -> Iterator[Stated]:
-    if persons := [_clean(name) for name in names(article.get("author"))]:
-        yield Stated("、".join(persons), "json-ld:author")
+    for name in names(article.get("author")):
+        yield Stated(_clean(name), "json-ld:author")
     yield from metas.all(_AUTHORS)
-    for element in root.iter("a", "address", "span", "div", "p", "strong", "em", "li", "cite", "h4", "h5"):
+    for element in root.iter(*_CREDIT_TAGS):
         if "author" in (element.get("itemprop") or "") or element.get("rel") == "author":
             yield Stated(_text(element), "microdata:author")
-    for element in root.iter("a", "address", "span", "div", "p", "strong", "em", "li", "cite", "h4", "h5"):
+    for element in root.iter(*_CREDIT_TAGS):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _AUTHOR_CLASS.search(named) and len(text := _text(element)) <= 60:
+        if _AUTHOR_CLASS.search(named) and len(text := _text(element)) <= _CREDIT_LENGTH:
             yield Stated(text, "page:author")
-    for element in root.iter("span", "div", "p", "td", "em", "li"):
+    for element in root.iter(*_CREDIT_TAGS):
         for text in (element.text, *(child.tail for child in element)):
-            if text and len(text) < _CREDIT_LENGTH and (match := _CREDIT.search(text)):
-                yield Stated(match[1], "page:author")
+            if text and len(text) <= _CREDIT_LENGTH and (match := _CREDIT.search(text)):
+                yield Stated(match[0], "page:author")
 
 
-def _people(value: str, outlet: Stated | None) -> Iterator[str]:
-    """The names of persons in a statement such as `記者王小明、李大華／台北報導`."""
-    for part in _BETWEEN_NAMES.split(_AFTER_NAME.sub("", _ROLE.sub("", value))):
-        name = _AFTER_NAME.sub("", _ROLE.sub("", part)).strip(" :：。.")
-        several = name.split()
-        for person in several if len(several) > 1 and all(map(_is_person, several)) else [name]:
-            if (_LATIN_NAME.fullmatch(person) or _is_person(person)) and not (outlet and person in outlet.value):
-                yield person
+def people(statement: str) -> tuple[str, ...]:
+    """The persons that a statement such as `聯合報 記者王小明、李大華／台北報導` names, in order."""
+    statement = _DIGITS.split(statement, maxsplit=1)[0] or statement  # names have none; dates follow them
+    folded = fold(statement)
+    roles = [role.end() for role in _ROLE.finditer(folded) if folded[role.end() :].strip()]
+    start = roles[0] if roles else 0
+    end = after.start() if (after := _AFTER_NAMES.search(folded, start)) else len(statement)
+    found = _persons(statement[start:end])
+    if not found and after and not roles:  # the outlet stands before the name: 某報／王小明
+        found = _persons(statement[after.start() + 1 :])
+    return tuple(dict.fromkeys(found))
+
+
+def _persons(words: str) -> list[str]:
+    parts = (part.strip(" :：。.") for part in _BETWEEN_NAMES.split(words))
+    bare = (part[role.end() :] if (role := _ROLE.match(fold(part))) else part for part in parts)
+    return [name for name in bare if _is_person(name)]
 
 
 def _is_person(name: str) -> bool:
-    """Whether a word is a Chinese or Japanese name: it begins with a family name and has at most three characters more."""
+    """Whether words are a foreign name, or begin with a family name and have few characters more."""
     folded, families = fold(name), _family_names()
-    if not _HAN_NAME.fullmatch(name) or _NO_PERSON.search(folded):
+    if _NO_PERSON.search(folded):
         return False
+    if not _HAN_NAME.fullmatch(name):
+        return _FOREIGN_NAME.fullmatch(name) is not None
     return (folded[:2] in families and len(folded) > 2) or (folded[0] in families and len(folded) <= 4)
 
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime
 from typing import Any, BinaryIO
 
 from newscli.errors import InputError
 from newscli.model import Metadata, Published
 from newscli.options import Options
 from newscli.source import LIMIT, Origin, Reading, reading_of, source_of, too_large
+from newscli.source.dates import iso
 from newscli.source.encoding import Decoded, decode, decode_surrogates
 
 
@@ -33,17 +33,6 @@ def read_records(first: bytes, stream: BinaryIO, origin: Origin, options: Option
             yield _reading(_record(line, name, options), name, options)
         except InputError as error:
             yield error
-
-
-def iso_published(value: str) -> str | None:
-    """An ISO 8601 date (`2024-01-18`) or date-time (`2024-01-18T08:00+08:00`) as EDTF; None where it is neither."""
-    try:
-        if len(value) <= len("2024-01-18"):
-            return date.fromisoformat(value).isoformat()
-        moment = datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
-    return moment.isoformat(timespec="seconds" if value.count(":", 0, 19) == 2 else "minutes")
 
 
 def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
@@ -89,7 +78,7 @@ def _next_step(text: str) -> str:
 def _reading(record: dict[str, Any], name: str, options: Options) -> Reading:
     kind = _content(record, name)
     content, published = _string(record, kind, name), _string(record, "published", name)
-    value = iso_published(published) if published else None
+    value = iso(published) if published else None
     if published and not value:
         raise InputError(
             name, f"published is not an ISO 8601 date-time: {published[:40]}", "write 2024-01-18T08:00+08:00"
