@@ -67,6 +67,7 @@ _ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
 _BULLET = re.compile(r"[^\w©※]*")
 _HEADING_END = re.compile(r"\s*[：:】\]）)〉》>＞›»｜|／/▼▲↓]|\s*$|\s")
 _BEHIND = re.compile(r"(?<=[。！？!?”」』）)】\]\s])[（(【\[＊*※●■]*(?=[\w©])")
+_SENTENCE_END = re.compile(r"[。！？!?][”」』）)】]*")
 _CUTS = ("返回搜狐，查看更多",)
 
 
@@ -74,7 +75,7 @@ def kind_of_line(folded: str, start: int, end: int) -> str | None:
     """The code of the boilerplate rule that the line `folded[start:end]` (trimmed) falls under, or None."""
     bullet = _BULLET.match(folded, start, end)
     begin = bullet.end() if bullet else start
-    if phrase := _opening(folded, begin, end, "start"):
+    if phrase := _opening(folded, begin, end, "start") or _opening(folded, begin, end, "line"):
         return phrase[1]
     if end - start > SHORT:
         return None
@@ -85,8 +86,9 @@ def kind_of_line(folded: str, start: int, end: int) -> str | None:
         return phrase[1]
     if phrase := _opening(folded, begin, end, "short"):
         return phrase[1]
-    inside = next((rule for words, rule in _phrases("line").items() if words in line), None)
-    return inside or next((code for code, form in FORMS if form.match(line)), None)
+    if (inside := _inside(line)) and (inside[1] == "app" or not _SENTENCE_END.search(line, 0, inside[0])):
+        return inside[1]
+    return next((code for code, form in FORMS if form.match(line)), None)
 
 
 def caption(folded: str, start: int, end: int) -> str | None:
@@ -103,9 +105,17 @@ def cut(folded: str, start: int, end: int) -> tuple[int, str] | None:
         if (at := folded.find(words, start, end)) >= 0:
             return at, "app"
     for place in _BEHIND.finditer(folded, start, end):
-        if phrase := _opening(folded, place.end(), end, "start"):
+        if phrase := _opening(folded, place.end(), end, "start") or _opening(folded, place.end(), end, "line"):
             return place.start(), phrase[1]
+    if end - start <= SHORT and (inside := _inside(folded[start:end])):
+        behind = [match.end() for match in _SENTENCE_END.finditer(folded, start, start + inside[0])]
+        return (behind[-1], inside[1]) if behind else None
     return None
+
+
+def _inside(line: str) -> tuple[int, str] | None:
+    """Where a phrase stands that a line of boilerplate may have anywhere, and its rule."""
+    return next(((line.index(words), rule) for words, rule in _phrases("line").items() if words in line), None)
 
 
 def _opening(folded: str, start: int, end: int, where: str) -> tuple[int, str] | None:

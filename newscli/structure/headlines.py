@@ -24,7 +24,7 @@ class Headline(NamedTuple):
 LONGEST = 90
 """Headlines longer than this are none; the longest of the wire services have about 60 characters."""
 
-_LABEL = re.compile(r"[【\[]?(?:新闻|本文|文章|原文|原|主|大)?(?:标题|题目|题)[】\]]?\s*[:：]\s*")
+_LABEL = re.compile(r"[【\[（(]?(?:新闻|本文|文章|原文|原|主|大)?(?:标题|题目|题)[】\]]?\s*[:：]\s*")
 _OPEN_END = "。；;，,、：:"
 _LINK_TAIL = re.compile(
     rf"(?:https?://|www\.)(?:[!-~]*?\.(?:s?html?|php|aspx?|jsp)(?![!-~])|[!-~]*?\.s?html?(?=[\dA-Z])|[!-~]+)\s*"
@@ -35,7 +35,10 @@ _NOT_TEXT = re.compile(r"[\W_]+")
 
 def find_headline(folded: str, lines: list[Line]) -> Headline | None:
     """The headline that the text itself shows; None if it shows none."""
-    return _labelled_or_first(folded, lines) or _glued(folded, lines) or _behind_link(folded, lines)
+    for rule in (_labelled_or_first, _behind_dateline, _glued, _behind_link):
+        if headline := rule(folded, lines):
+            return headline
+    return None
 
 
 def place_title(folded: str, title: str, lines: list[Line]) -> Headline | None:
@@ -65,7 +68,8 @@ def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
             continue
         label = _LABEL.match(folded, line.left, line.right)
         if label and not line.headed and _like_headline(folded, label.end(), line.right):
-            return Headline(label.end(), line.right, "label", index)
+            closed = folded[line.left] in "（(【[" and folded[line.right - 1] in "）)】]"
+            return Headline(label.end(), line.right - closed, "label", index)
         if not label and not line.headed and index + 1 < len(lines) and _like_headline(folded, line.left, line.right):
             return Headline(line.left, line.right, "first-line", index)
         return None
@@ -75,6 +79,18 @@ def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
 def _like_headline(folded: str, start: int, end: int) -> bool:
     """Whether words can be a headline: short, one line, not ending like a sentence or in the middle of one."""
     return 4 <= end - start <= LONGEST and folded[end - 1] not in _OPEN_END and "。" not in folded[start:end]
+
+
+_TOPIC = re.compile(r"题\s*[:：]\s*")
+
+
+def _behind_dateline(folded: str, lines: list[Line]) -> Headline | None:
+    """新华社北京1月2日电 题：守护一条河的人: the headline of a feature, behind its dateline."""
+    index = next((index for index, line in enumerate(lines) if line.headed), None)
+    topic = _TOPIC.match(folded, *lines[index].body) if index is not None else None
+    if index is None or not topic or not _like_headline(folded, topic.end(), lines[index].right):
+        return None
+    return Headline(topic.end(), lines[index].right, "dateline-topic", index)
 
 
 def _glued(folded: str, lines: list[Line]) -> Headline | None:

@@ -100,9 +100,10 @@ def settle_headline(text: str, folded: str, lines: list[Line], index: int, start
     boilerplate line stays what it is.
     """
     line = lines[index]
-    label = [(*trim(text, line.left, start), "label")] if line.left < start else []
-    if end == line.right and line.kind != "boilerplate":
-        line.kind, line.rule, line.found, line.furniture = "headline", rule, [], label
+    label = [(*trim(text, line.left, start), "label")] if line.left < start and not line.headed else []
+    if line.right - end <= 1 and (line.kind != "boilerplate" or line.rule == "original-title"):
+        line.kind, line.rule, line.furniture = "headline", rule, label
+        line.found = line.found if line.headed else []
     elif line.kind == "body":
         rest = Line(line.start, line.end, *trim(text, end, line.right))
         _read_running_text(text, folded, rest)
@@ -117,7 +118,7 @@ _BEFORE_STAMP = re.compile(
     r"(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
 _BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|GMT\+8)?")
-_BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨·-—:：，,/／()（）[]【】《》"
+_BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨·-—:：，,/／()（）[]【】"
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*\s*(?:次|人|字|大|中|小)*[)）]?"
     r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错|第\s?\d{1,2}\s?版"
@@ -134,7 +135,7 @@ def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
     for start, end, date in (*_stamps(line), (len(line), len(line), None)):
         chunk = _byline_chunk(line, position, start)
         if chunk is None:
-            return None
+            return read_credit(folded, left, right, "byline")
         found += chunk + ([Found("published", date, end, "byline")] if date is not None else [])
         credited = credited or date is not None or line[position:start].strip(_BYLINE_EDGE) != ""
         position = end
@@ -170,6 +171,8 @@ def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
 
 def _outlet_and_names(line: str, left: int, right: int) -> list[Found] | None:
     """An outlet of the table by itself, or with names behind a space (工商時報 王小明)."""
+    if line[left] == "《" and line[right - 1] == "》":
+        left, right = left + 1, right - 1
     stop = known_end(line, left, right)
     names = (
         read_names(line, stop, right, place=False, strong=False) if stop and line[stop : stop + 1].isspace() else None
