@@ -38,3 +38,15 @@ def test_mentions_are_sorted_disjoint_stretches_of_the_text(text: str) -> None:
     assert all(start < end for start, end in spans)
     assert all(end <= start for (_, end), (start, _) in pairwise(spans))
     assert all(start >= 0 and end <= len(text) for start, end in spans)
+
+
+def test_forms_of_one_referent_are_aliases() -> None:
+    state = {entity.name: entity for entity in entities("中国核工业集团有限公司发布公告。中核集团称，项目已开工。")}
+    assert state["中国核工业集团有限公司"].aliases == ("中核集团",)
+
+
+def test_ids_follow_the_first_mentions() -> None:
+    found = entities("周启明书记在上海说，北京的朋友来到上海。")
+    assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
+    starts = [entity.mentions[0].start for entity in found]
+    assert starts == sorted(starts)

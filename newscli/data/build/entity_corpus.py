@@ -1,6 +1,6 @@
 """Makes the sentences that the entity model learns from, as JSON Lines of `text` and `entities`.
 
-    python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [ARTICLES]
+    python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [ARTICLES [FILLINGS]]
 
 Three kinds: sentences of news articles (one JSON object with `text` a line) as labelled by LAC and the rules of
 `newscli.annotators.entities.patterns`; the same with their names exchanged for made-up or listed ones of the mainland, Taiwan,
@@ -434,7 +434,7 @@ def as_name(name: str, region: str) -> str:
     return name.replace("裡", "里").replace("臺", "台") if region == "tw" and RANDOM.random() < 0.85 else name
 
 
-def main(source: str, target: str, articles: str = "4000") -> None:
+def main(source: str, target: str, articles: str = "2200", fillings: str = "60") -> None:
     """Write the corpus."""
     news = list(silver(Path(source), int(articles)))
     with Path(target).open("w", encoding="utf-8") as out:
@@ -447,7 +447,7 @@ def main(source: str, target: str, articles: str = "4000") -> None:
                     json.dumps(written(exchanged(pieces, region), region) | {"kind": "exchanged"}, ensure_ascii=False)
                     + "\n"
                 )
-        for pieces, region in from_templates(60):
+        for pieces, region in from_templates(int(fillings)):
             out.write(
                 json.dumps(written(pieces, region, converting=False) | {"kind": "template"}, ensure_ascii=False) + "\n"
             )

@@ -39,7 +39,7 @@ class Network(nn.Module):
     def __init__(self, characters: int, width: int = 128) -> None:
         super().__init__()
         self.character = nn.Embedding(characters, 64)
-        self.bigram = nn.Embedding(BIGRAMS, 32)
+        self.bigram = nn.Embedding(BIGRAMS, 32, sparse=True)
         self.lac = nn.Linear(EMISSIONS, 48)
         self.flag = nn.Linear(FLAGS, 32)
         self.gru = nn.ModuleList(nn.GRU(64 + 64 + 48 + 32, width) for _ in range(2))
@@ -209,10 +209,12 @@ def read(path: str) -> list[dict]:
     return [r for r in records if 1 < len(r["text"]) <= LONGEST]
 
 
-def train(samples: list[Sample], dev: dict[str, list[Sample]], characters: int, minutes: float) -> Network:
-    """The network after `minutes`, as the mean of its last weights."""
-    network, mean, steps = Network(characters), None, 0
-    optimizer = torch.optim.Adam(network.parameters(), lr=3e-3)
+def train(network: Network, samples: list[Sample], dev: dict[str, list[Sample]], minutes: float, rate: float) -> None:
+    """Train for `minutes` with a falling rate; the result is the mean of the last weights."""
+    mean, steps = None, 0
+    table = list(network.bigram.parameters())
+    dense = [p for p in network.parameters() if p is not table[0]]
+    optimizers = [torch.optim.Adam(dense, lr=rate), torch.optim.SparseAdam(table, lr=rate)]
     began, epoch = time.time(), 0
     progress = lambda: (time.time() - began) / (60 * minutes)
     while progress() < 1:
@@ -227,14 +229,15 @@ def train(samples: list[Sample], dev: dict[str, list[Sample]], characters: int, 
         for chunk in batches:
             if progress() >= 1:
                 break
-            for group in optimizer.param_groups:
-                group["lr"] = 3e-3 * max(0.03, 1 - progress())
+            for optimizer in optimizers:
+                optimizer.param_groups[0]["lr"] = rate * max(0.03, 1 - progress())
+                optimizer.zero_grad()
             tensors, gold = batch(chunk, True)
             loss = network.loss(network(*tensors), gold, tensors[-1])
-            optimizer.zero_grad()
             loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 5)
-            optimizer.step()
+            nn.utils.clip_grad_norm_(dense, 5)
+            for optimizer in optimizers:
+                optimizer.step()
             total += float(loss.detach())
             steps += 1
             if progress() > 0.7 and steps % 10 == 0:
@@ -246,7 +249,6 @@ def train(samples: list[Sample], dev: dict[str, list[Sample]], characters: int, 
     if mean:
         network.load_state_dict(mean)
         print("mean", {name: round(f1(network, s), 3) for name, s in dev.items()}, flush=True)
-    return network
 
 
 def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
@@ -309,26 +311,63 @@ def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
     onnx.save(model, str(path))
 
 
+def metadata(path: str) -> dict[str, str]:
+    """What a model says of itself."""
+    return {entry.key: entry.value for entry in onnx.load(path).metadata_props}
+
+
+def load(path: str) -> dict[str, torch.Tensor]:
+    """The weights of a model that `write` wrote."""
+    found = {
+        w.name.removesuffix("_16"): numpy_helper.to_array(w).astype(numpy.float32)
+        for w in onnx.load(path).graph.initializer
+    }
+    state = {
+        "character.weight": found["characters_table"], "bigram.weight": found["bigrams_table"], "transitions": found["transitions_w"],
+        "lac.weight": found["lac_w"].T, "lac.bias": found["lac_b"], "flag.weight": found["flag_w"].T, "flag.bias": found["flag_b"],
+        "out.weight": found["out_w"].T, "out.bias": found["out_b"],
+    }  # fmt: skip
+    input_bias, hidden_bias = numpy.split(found["gru_b"], 2, axis=1)
+    for direction in (0, 1):
+        for name, rows in (
+            ("weight_ih", found["gru_w"]),
+            ("weight_hh", found["gru_r"]),
+            ("bias_ih", input_bias),
+            ("bias_hh", hidden_bias),
+        ):
+            z, r, n = numpy.split(rows[direction], 3)
+            state[f"gru.{direction}.{name}_l0"] = numpy.concatenate((r, z, n))
+    return {name: torch.from_numpy(value.copy()) for name, value in state.items()}
+
+
 def main() -> None:
     """Read, train, write."""
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", nargs="+")
     parser.add_argument("--dev", nargs="*", default=[])
     parser.add_argument("--minutes", type=float, default=20)
+    parser.add_argument("--rate", type=float, default=3e-3)
+    parser.add_argument("--start", help="a model of this script to go on from")
     parser.add_argument("--out", default=str(lexicon.DATA / "entities.onnx"))
     arguments = parser.parse_args()
     torch.set_num_threads(1)
     random.seed(7), numpy.random.seed(7), torch.manual_seed(7)
     records = [read(path) for path in arguments.corpus]
     counts = Counter(c for part in records for r in part for c in lexicon.fold(r["text"]))
-    vocabulary = {c: n for n, c in enumerate(["\0", "\1", *sorted(c for c, k in counts.items() if k > 1)])}
+    characters = ["\0", "\1", *sorted(c for c, k in counts.items() if k > 1)]
+    if arguments.start:
+        characters = list(metadata(arguments.start)["characters"])
+    vocabulary = {c: n for n, c in enumerate(characters)}
     began = time.time()
     dev = {Path(path).stem: prepared(read(path), vocabulary) for path in arguments.dev}
     samples = prepared([record for part in records for record in part], vocabulary)
     for sample in samples:
         sample.forget(0.15)
     print(f"{len(samples)} sentences, {len(vocabulary)} characters, features {time.time() - began:.0f}s", flush=True)
-    network = train(samples, dev, len(vocabulary), arguments.minutes)
+    network = Network(len(vocabulary))
+    if arguments.start:
+        network.load_state_dict(load(arguments.start))
+    train(network, samples, dev, arguments.minutes, arguments.rate)
     write(network, vocabulary, Path(arguments.out))
 
 
