@@ -82,6 +82,8 @@ def kind_of_line(folded: str, start: int, end: int) -> str | None:
     line = folded[start:end]
     if rule := _phrases("whole").get(line) or _phrases("whole").get(_ORNAMENT.sub("", line)):
         return rule
+    if " " in line and all(word in _phrases("whole") for word in line.split()):
+        return "navigation"
     if (phrase := _opening(folded, begin, end, "heading")) and _HEADING_END.match(folded, phrase[0], end):
         return phrase[1]
     if phrase := _opening(folded, begin, end, "short"):

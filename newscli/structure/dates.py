@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 _DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"
-_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:民国)?\s?1\d{2}|民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
+_YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:(?:中华)?民国)?\s?1\d{2}|(?:中华)?民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
 
 DATE = re.compile(
     rf"(?:{_YEAR}\s?年\s?)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|{_NUMBER}\s?[日号]"
@@ -69,8 +69,8 @@ def day_of(value: str | None) -> date | None:
 
 def _year(words: str) -> int:
     """A year as written: 2024, 二〇二四, 113 or 民国113 or 民國一百一十三."""
-    republic = words.startswith("民国")
-    words = words.removeprefix("民国")
+    republic = "民国" in words
+    words = words.removeprefix("中华").removeprefix("民国")
     digits = "".join(str(_DIGITS.get(char, char)) for char in words)
     value = int(digits) if digits.isascii() and digits.isdigit() else _number(words)
     return value + 1911 if republic or value < 1000 else value

@@ -102,8 +102,10 @@ def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
 
 _RELAY = re.compile(r"(?:本报|本台)?(?:据|综合|转自)|")
 _ZONE = re.compile(r"(?:北京时间|当地时间)?\s*$")
-_WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿)")
-_WIRED_HERE = re.compile(rf"\s*(?:[\d:：]{{4,5}}|凌晨|早|晚|上午|下午|深夜)?\s*(?:(?:{_WIRED})[，,]?|{_REPORTS}{_END})")
+_WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿|[-–—－])")
+_WIRED_HERE = re.compile(
+    rf"\s*(?:[\d:：]{{4,5}}|凌晨|早|晚|上午|下午|深夜)?\s*(?:(?:{_WIRED})[，,]?|{_REPORTS}{_END}|[-–—－]+\s)"
+)
 _WIRED_LATER = re.compile(
     rf"(?:{_WIRED})(?=[\s（(【：:，,]|$|记者|通讯员)(?:[，,]|[（(][^（()）\n]{{2,12}}[）)](?=[：:]))?|{_REPORTS}{_END}"
 )
@@ -236,7 +238,7 @@ HEADS = (
 _LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
 _END_WORDS = re.compile(r"完|完毕|全文完|本文完|完结|未完待续")
 _GENRE = re.compile(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
-_LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：])")
+_LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0,12}记者)")
 
 
 def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
@@ -269,12 +271,15 @@ def _author_note(folded: str, start: int, end: int) -> list[Found] | None:
     return [Found("reporter", *note.span("name"), "author-note")] if note["name"] and is_name(note["name"]) else []
 
 
+_PIECE = re.compile(r"(?:(?<![^·/／、，,\s（(])(?:据|综合|摘自))?(?P<word>[^·/／、，,\s]+)")
+
+
 def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
     """特稿·新华国际客户端: a kind of article, outlets of the table, or both."""
     found: list[Found] = []
-    for piece in re.compile(r"[^·/／、，,\s]+").finditer(folded, start, end):
-        if known_end(folded, *piece.span()) == piece.end():
-            found.append(Found("outlet", *piece.span(), "end-bracket"))
+    for piece in _PIECE.finditer(folded, start, end):
+        if known_end(folded, *piece.span("word")) == piece.end():
+            found.append(Found("outlet", *piece.span("word"), "end-bracket"))
         elif not _GENRE.fullmatch(piece[0]):
             return None
     return found

@@ -115,9 +115,9 @@ def settle_headline(text: str, folded: str, lines: list[Line], index: int, start
 
 
 _BEFORE_STAMP = re.compile(
-    r"(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
+    r"(?:Published|Updated|Posted|Date)?(?: on)?(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
-_BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|GMT\+8)?")
+_BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|UTC|GMT\+8)?")
 _BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨·-—:：，,/／()（）[]【】"
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*\s*(?:次|人|字|大|中|小)*[)）]?"
@@ -166,7 +166,16 @@ def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
         return []
     if (credit := read_credit(line, left, right, "byline")) is not None:
         return credit
-    return _outlet_and_names(line, left, right)
+    return _outlet_and_names(line, left, right) or _name_behind_bullet(line, left, right)
+
+
+_BULLETED = re.compile(r"[◎☉⊙●○■□◆◇★☆※✎]\s*(?P<name>\w{2,4})$")
+
+
+def _name_behind_bullet(line: str, left: int, right: int) -> list[Found] | None:
+    """◎ and a name: who wrote an opinion."""
+    match = _BULLETED.match(line, left, right)
+    return [Found("reporter", *match.span("name"), "bullet-name")] if match and is_name(match["name"]) else None
 
 
 def _outlet_and_names(line: str, left: int, right: int) -> list[Found] | None:
