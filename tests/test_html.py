@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 from newscli.errors import InputError
 from newscli.options import Options
 from newscli.source import Reading, read_bytes
+from newscli.source.authors import people
 from newscli.source.dates import moment, moment_in
 from newscli.source.dom import Dom
-from newscli.source.metadata import people, without_site
+from newscli.source.metadata import without_site
 
 CASES = tomllib.loads(Path(__file__).with_name("cases").joinpath("html.toml").read_text("utf-8"))
 PAGES = pytest.mark.parametrize("case", CASES["page"], ids=[case["id"] for case in CASES["page"]])

@@ -8,6 +8,7 @@ page shows no body, its JSON-LD may hold it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from html import unescape
@@ -16,6 +17,7 @@ from typing import Any
 from lxml import etree  # type: ignore[import-untyped]
 from readability import Document  # type: ignore[import-untyped]
 
+from newscli.alignment import Alignment
 from newscli.lexicon import fold
 from newscli.source.dom import Dom, Element, Piece
 from newscli.source.jsonld import place, strings
@@ -148,19 +150,33 @@ def _share(stated: str, body: list[Line]) -> float:
 
 
 def _json_lines(dom: Dom, stated: str) -> Iterator[Line]:
-    """The lines of a JSON-LD string, each word where it stands in the page."""
+    """The lines of a JSON-LD string, each character where it stands in the page."""
     literal = place(dom.root, dom.html, stated)
     at = 0
-    for end in [*(match.span() for match in _MARKUP.finditer(stated)), (len(stated), len(stated))]:
+    for end, after in [*(match.span() for match in _MARKUP.finditer(stated)), (len(stated), len(stated))]:
         line: Line = []
-        for word in _WORD.finditer(stated, at, end[0]):
+        for word in _WORD.finditer(stated, at, end):
             if line and stated[word.start() - 1].isspace():
                 line.append(None)
-            spot = literal.step(*word.span()) if literal else None
-            line.append(Piece(unescape(word[0]), *(spot or (-1, -1))))
+            line.extend(_json_pieces(literal, stated, *word.span()))
         if line:
             yield line
-        at = end[1]
+        at = after
+
+
+def _json_pieces(literal: Alignment | None, stated: str, start: int, end: int) -> Iterator[Piece]:
+    """A word of a JSON-LD string, cut where an escape sequence stands for a character; an entity is one piece."""
+    text = unescape(stated[start:end])
+    if literal is None:
+        yield Piece(text, -1, -1)
+    elif text != stated[start:end]:
+        yield Piece(text, *(literal.step(start, end) or (-1, -1)))
+    else:
+        while start < end:
+            run = literal.runs[bisect_right(literal.starts, start) - 1]
+            stop = min(end, run.end)
+            yield Piece(stated[start:stop], *(literal.step(start, stop) or (-1, -1)))
+            start = stop
 
 
 def _end_of_heading(dom: Dom, heading: set[Element]) -> int:

@@ -52,6 +52,16 @@ class Piece(NamedTuple):
     end: int
 
 
+def clean(text: str | None) -> str:
+    """A text in one line, white space reduced."""
+    return _SPACES.sub(" ", text or "").strip()
+
+
+def text_of(element: Element) -> str:
+    """All text of an element in one line."""
+    return clean("".join(element.itertext()))
+
+
 class Dom:
     """A parsed page.
 

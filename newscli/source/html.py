@@ -81,7 +81,7 @@ class _Text:
         """A line end or a space, aligned with all that stands there in the page."""
         start, end = self.runs[-1].origin_end if self.runs else piece.start, piece.start
         between = self._html[start:end] if 0 <= start <= end else ""
-        if self._gap == " " and "\\n" in between and between.isspace() and self._wide(piece):
+        if self._gap == " " and "\n" in between and between.isspace() and self._wide(piece):
             return  # a line end within Chinese is no space (CSS Text 3, section 4.1.3)
         gap = between if self._gap == " " and between in {"\N{IDEOGRAPHIC SPACE}", "\N{NO-BREAK SPACE}"} else self._gap
         self._append(gap, *((start, end) if 0 <= start <= end else (-1, -1)))
@@ -125,11 +125,13 @@ def _title_piece(head: str, title: str) -> Piece:
 
 def _merged(known: Metadata, page: Metadata, headline: str) -> Metadata:
     """What a record says, completed by what its page says."""
+    evidence = {field: "record" for field in ("title", "url") if getattr(known, field)}
     return replace(
         page,
         title=known.title or (headline if page.title else None),
         published=known.published or page.published,
         url=known.url or page.url,
+        evidence={**page.evidence, **evidence},
     )
 
 

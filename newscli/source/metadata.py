@@ -12,24 +12,19 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import urljoin, urlsplit
+
+from lxml import etree  # type: ignore[import-untyped]
 
 from newscli.lexicon import fold, table
 from newscli.model import Metadata, Published
+from newscli.source.authors import Stated, authors_of
 from newscli.source.dates import moment, moment_in
-from newscli.source.dom import Dom, Element
+from newscli.source.dom import Dom, Element, clean, text_of
 from newscli.source.jsonld import articles, names, strings
 
-_WHITE = re.compile(r"\s+")
 _NO_LETTERS = re.compile(r"[\W_]+")
-
-
-class Stated(NamedTuple):
-    """A value and the place that states it."""
-
-    value: str
-    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,9 +105,9 @@ def read_metadata(dom: Dom, url: str | None) -> Page:
     outlet = _outlet(article, metas)
     declared = [*_json(article, "headline"), *metas.all(_TITLES), *_title_element(dom.root)]
     heading = _heading(dom.root, [stated.value for stated in declared], outlet)
-    title = Stated(_text(heading), heading.tag) if heading is not None else _declared_title(declared, outlet)
+    title = Stated(text_of(heading), heading.tag) if heading is not None else _declared_title(declared, outlet)
     published = _published(dom, article, metas, heading, address.value if address else url)
-    authors, said = _authors(dom.root, article, metas, outlet)
+    authors, said = authors_of(dom.root, [*_json_names(article, "author"), *metas.all(_AUTHORS)], outlet)
     section = next(iter([*_json(article, "articleSection"), *metas.all(_SECTIONS)]), None)
     stated = {"title": title, "authors": said, "outlet": outlet, "section": section, "url": address}
     return Page(
@@ -137,7 +132,7 @@ class _Metas:
     def __init__(self, root: Element) -> None:
         self._contents: dict[str, list[str]] = {}
         for element in root.iter("meta"):
-            content = _clean(element.get("content"))
+            content = clean(element.get("content"))
             for key in ("property", "name", "itemprop"):
                 if content and (name := element.get(key)):
                     self._contents.setdefault(name.strip().lower(), []).append(content)
@@ -151,17 +146,13 @@ class _Metas:
 
 def _json(article: dict[str, Any], key: str) -> Iterator[Stated]:
     for value in strings(article.get(key)):
-        if text := _clean(value):
+        if text := clean(value):
             yield Stated(text, f"json-ld:{key}")
 
 
-def _clean(value: str | None) -> str:
-    """The text in one line."""
-    return _WHITE.sub(" ", value or "").strip()
-
-
-def _text(element: Element) -> str:
-    return _clean("".join(element.itertext()))
+def _json_names(article: dict[str, Any], key: str) -> Iterator[Stated]:
+    for name in names(article.get(key)):
+        yield Stated(clean(name), f"json-ld:{key}")
 
 
 def letters(text: str) -> str:
@@ -191,7 +182,7 @@ _SECTION_LENGTH = 4
 
 def _title_element(root: Element) -> Iterator[Stated]:
     for element in root.iter("title"):
-        if text := _clean(element.text):
+        if text := clean(element.text):
             yield Stated(text, "title")
             return
 
@@ -202,7 +193,7 @@ def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Eleme
     titles = {letters(title) for title in declared} - {""}
     best, best_rank = None, (False, 0, False)
     for element in _heading_candidates(root):
-        plain = letters(_text(element))
+        plain = letters(text_of(element))
         rank = (plain in bare, len(plain), element.tag == "h1")
         if rank > best_rank and (rank[0] or any(_is_most(plain, title, bare) for title in titles)):
             best, best_rank = element, rank
@@ -222,7 +213,7 @@ def _heading_candidates(root: Element) -> Iterator[Element]:
     for element in root.iter("h1", "h2", "h3", "h4", "div", "p", "span", "td", "font", "strong", "b"):
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('itemprop') or ''}"
         telling = element.tag in _HEADINGS or _TITLE_CLASS.search(named) or not len(element)
-        if telling and len(element) <= _HEADING_CHILDREN and len(_text(element)) in _HEADING_LENGTH:
+        if telling and len(element) <= _HEADING_CHILDREN and len(text_of(element)) in _HEADING_LENGTH:
             yield element
 
 
@@ -294,7 +285,10 @@ _SCRIPT_DATE = re.compile(
     re.IGNORECASE,
 )
 _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9]|[12]\d|3[01])(?!\d{1,3}(?!\d))")
-_DATE_CLASS = re.compile(r"date|time|pub|info|source|from|meta|byline|author|laiyuan|shijian", re.IGNORECASE)
+
+
+_NO_DATES = frozenset({"script", "style", "a", "option"})
+_DATE_LENGTH = 100
 
 
 def _script_dates(root: Element) -> Iterator[Stated]:
@@ -306,134 +300,41 @@ def _script_dates(root: Element) -> Iterator[Stated]:
 def _microdata_dates(root: Element) -> Iterator[Stated]:
     for element in root.iter():
         if element.get("itemprop") == "datePublished" and element.tag != "meta":
-            yield Stated(element.get("datetime") or element.get("content") or _text(element), "microdata:datePublished")
+            yield Stated(
+                element.get("datetime") or element.get("content") or text_of(element), "microdata:datePublished"
+            )
     for element in root.iter("time"):
         if element.get("pubdate") is not None or element.get("datetime"):
-            yield Stated(element.get("datetime") or _text(element), "time")
+            yield Stated(element.get("datetime") or text_of(element), "time")
 
 
 def _shown_dates(root: Element, heading: Element | None) -> Iterator[Stated]:
-    """Short texts that show a date: after the headline first, then before it."""
+    """Short texts that show a date: the first one after the headline, then those before it, the nearest first."""
     before: list[Stated] = []
-    after: list[Stated] = []
-    side = before if heading is not None else after
-    for element in root.iter():
-        if element is heading:
-            side = after
-        if not isinstance(element.tag, str) or element.tag in {"script", "style", "a", "option"}:
+    passed = heading is None
+    for element in root.iter(etree.Element):
+        passed = passed or element is heading
+        if element.tag in _NO_DATES:
             continue
         for text in (element.text, *(child.tail for child in element)):
-            if text and len(text) < _DATE_LENGTH and moment_in(text):
-                side.append(Stated(text, "page"))
-        if len(after) >= _DATES_ENOUGH:
-            break
-    yield from after
+            if text and _shows_date(text := text.strip()):
+                if passed:
+                    yield Stated(text, "page")
+                    return
+                before.append(Stated(text, "page"))
     yield from reversed(before)
 
 
-_DATE_LENGTH = 400
-_DATES_ENOUGH = 1
-
-# ---------------------------------------------------------------- authors, outlet, address
-
-_AUTHOR_CLASS = re.compile(r"author|byline|reporter|journalist|writer|zuozhe|editor", re.IGNORECASE)
-
-# Words before a name; what follows the last one names the author. Folded.
-_ROLE = re.compile(
-    r"(?:记者|作者|撰文|撰稿|文字|编译|编辑|责编|采访|通讯员|特派员|主笔|(?:^|\W)文(?=[\s:：/／丨|])|\bby\b)[\s:：/／丨|]*",
-    re.IGNORECASE,
-)
-# What may follow the names: a place and the kind of the report, or a note in brackets. Folded.
-_AFTER_NAMES = re.compile(r"[/／╱∕丨|｜@(（【\[<].*|(?:综合|专题)?(?:报道|报导|专电|电)$|\s发自.*")
-_DIGITS = re.compile(r"[\s|｜(（]*\d")
-_BETWEEN_NAMES = re.compile(r"[、,，;；&＆]|\s(?:and|与|和)\s|(?<=[\u3400-\u9fff])\s+(?=[\u3400-\u9fff])")
-_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,5}")
-_FOREIGN_NAME = re.compile(
-    r"[A-Z][a-z.'’-]*(?: [A-Z][A-Za-z.'’-]*){1,3}|[\u3400-\u9fff]{1,8}(?:[·‧・•][\u3400-\u9fff]{1,8})+"
-)
-_NO_PERSON = re.compile(
-    r"(?:社|报|网|台|部|局|组|刊)$|新闻|中心|公司|频道|编辑|记者|小编|作者|来源|工作室|综合|报道|报导|原创|转载|平台|官方|快讯|资讯|日报|时报"
-    r"|\b(?:News|Times|Daily|Post|Press|Agency|Media|Editor|Staff|Desk|Team|Online)\b"
-)
-
-# A line of the page that names its author.
-_CREDIT = re.compile(
-    r"(?:作者|记者|記者|撰文|撰稿|文字|(?<![\u3400-\u9fff])文)\s?[:：/／]\s?[^\s|｜:：/／]{2,}[^|｜:：/／]*"
-)
-_CREDIT_LENGTH = 80
-_CREDIT_TAGS = ("span", "div", "p", "td", "em", "li", "a", "address", "strong", "cite", "h4", "h5")
+def _shows_date(text: str) -> bool:
+    """Whether a text is short and no sentence, and shows a date."""
+    return len(text) <= _DATE_LENGTH and not text.endswith("。") and moment_in(text) is not None
 
 
-def _authors(
-    root: Element, article: dict[str, Any], metas: _Metas, outlet: Stated | None
-) -> tuple[tuple[str, ...], Stated | None]:
-    """The persons that the first telling place names as authors, and that place."""
-    found: dict[str, None] = {}
-    place: Stated | None = None
-    for stated in _author_statements(root, article, metas):
-        if place and stated.evidence != place.evidence:
-            break
-        named = [name for name in people(stated.value) if not (outlet and name in outlet.value)]
-        if named:
-            found, place = found | dict.fromkeys(named), stated
-    return tuple(found), place
-
-
-def _author_statements(root: Element, article: dict[str, Any], metas: _Metas) -> Iterator[Stated]:
-    for name in names(article.get("author")):
-        yield Stated(_clean(name), "json-ld:author")
-    yield from metas.all(_AUTHORS)
-    for element in root.iter(*_CREDIT_TAGS):
-        if "author" in (element.get("itemprop") or "") or element.get("rel") == "author":
-            yield Stated(_text(element), "microdata:author")
-    for element in root.iter(*_CREDIT_TAGS):
-        named = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if _AUTHOR_CLASS.search(named) and len(text := _text(element)) <= _CREDIT_LENGTH:
-            yield Stated(text, "page:author")
-    for element in root.iter(*_CREDIT_TAGS):
-        for text in (element.text, *(child.tail for child in element)):
-            if text and len(text) <= _CREDIT_LENGTH and (match := _CREDIT.search(text)):
-                yield Stated(match[0], "page:author")
-
-
-def people(statement: str) -> tuple[str, ...]:
-    """The persons that a statement such as `聯合報 記者王小明、李大華／台北報導` names, in order."""
-    statement = _DIGITS.split(statement, maxsplit=1)[0] or statement  # names have none; dates follow them
-    folded = fold(statement)
-    roles = [role.end() for role in _ROLE.finditer(folded) if folded[role.end() :].strip()]
-    start = roles[0] if roles else 0
-    end = after.start() if (after := _AFTER_NAMES.search(folded, start)) else len(statement)
-    found = _persons(statement[start:end])
-    if not found and after and not roles:  # the outlet stands before the name: 某報／王小明
-        found = _persons(statement[after.start() + 1 :])
-    return tuple(dict.fromkeys(found))
-
-
-def _persons(words: str) -> list[str]:
-    parts = (part.strip(" :：。.") for part in _BETWEEN_NAMES.split(words))
-    bare = (part[role.end() :] if (role := _ROLE.match(fold(part))) else part for part in parts)
-    return [name for name in bare if _is_person(name)]
-
-
-def _is_person(name: str) -> bool:
-    """Whether words are a foreign name, or begin with a family name and have few characters more."""
-    folded, families = fold(name), _family_names()
-    if _NO_PERSON.search(folded):
-        return False
-    if not _HAN_NAME.fullmatch(name):
-        return _FOREIGN_NAME.fullmatch(name) is not None
-    return (folded[:2] in families and len(folded) > 2) or (folded[0] in families and len(folded) <= 4)
-
-
-@cache
-def _family_names() -> frozenset[str]:
-    return frozenset(row["hans"] for row in table("family_names"))
+# ---------------------------------------------------------------- outlet, address
 
 
 def _outlet(article: dict[str, Any], metas: _Metas) -> Stated | None:
-    for name in names(article.get("publisher")):
-        return Stated(_clean(name), "json-ld:publisher")
-    for stated in metas.all(_OUTLETS):
+    for stated in (*_json_names(article, "publisher"), *metas.all(_OUTLETS)):
         value = re.sub(r"^(?:来源|來源)\s*[:：]\s*", "", stated.value)
         if value and not value.startswith(("http", "@")):
             return Stated(value, stated.evidence)
