@@ -1,7 +1,7 @@
 """How certain a claim's source is of it, in FactBank's values: CT certain, PR probable, PS possible, with polarity; Uu not committed.
 
 The marker that governs the statement's predicate decides: the nearest one before its first verb of an event, in the same
-clause; without such a verb, the first marker of the statement. It says nothing about what is true.
+clause; without such a verb, those of the first clause. It says nothing about what is true.
 """
 
 from __future__ import annotations
@@ -43,7 +43,12 @@ def _value(folded: str, start: int, end: int, hits: Sequence[Hit]) -> Factuality
     """The value that the markers give; a negation after a modal turns it (可能 … 未)."""
     markers = list(cuewords.scan("factuality", folded, start, end))
     verb = next((hit for hit in hits if _PREDICATES.intersection(hit.row["kinds"].split())), None)
-    governing = [m for m in markers if _governs(folded, m, verb)] if verb else markers[:1]
+    first = _BREAK.search(folded, start, end)
+    governing = (
+        [m for m in markers if _governs(folded, m, verb)]
+        if verb
+        else [m for m in markers if not first or m.start < first.start()]
+    )
     value: Factuality = "CT+"
     for marker in governing:
         told = cast(Factuality, marker.row["value"])

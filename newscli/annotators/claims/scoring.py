@@ -14,6 +14,28 @@ from newscli.annotators.cuewords import Hit
 from newscli.annotators.references import Mention
 from newscli.model import Checkworthiness, ClaimType, Quantity, Time
 
+FACTUAL = frozenset(
+    {"event", "activity", "aspect", "quantity", "number", "comparison", "change", "causal", "rule", "time"}
+)
+UNFACTUAL = frozenset(
+    {
+        *(
+            "headline",
+            "boilerplate",
+            "promo",
+            "question",
+            "exclamation",
+            "address",
+            "first-person",
+            "opinion",
+            "opinion-cue",
+        ),
+        *("request-cue", "evaluation", "pledge", "plan", "rhetoric", "prediction"),
+    }
+)
+"""What is not check-worthy is still a fact (UFS) if one of the first speaks for it and none of the second against."""
+FIGURE = 100
+"""What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
 SHORT = 12
 """Code points below which a statement is rather a fragment."""
 
@@ -53,14 +75,11 @@ def _weights() -> dict[str, float]:
 
 def judge(evidence: Evidence) -> Judgement:
     """Score and types of a statement."""
-    weights = _weights()
-    components = [Component(code, weights[code], place) for code, place in features(evidence)]
+    weights, found = _weights(), list(features(evidence))
+    components = [Component(code, weights[code], place) for code, place in found if weights[code]]
     score = 1 / (1 + math.exp(-(weights["bias"] + sum(c.weight for c in components))))
-    factual = any(c.code in ("event", "quantity", "comparison", "causal", "rule") for c in components)
-    against = any(
-        c.code in ("headline", "boilerplate", "question", "opinion", "pledge", "first-person") for c in components
-    )
-    worth: Checkworthiness = "CFS" if score >= 0.5 else "UFS" if factual and not against else "NFS"
+    codes = {code for code, _ in found}
+    worth: Checkworthiness = "CFS" if score >= 0.5 else "UFS" if codes & FACTUAL and not codes & UNFACTUAL else "NFS"
     return Judgement(round(score, 3), worth, tuple(_types(evidence, worth)), components)
 
 
@@ -89,7 +108,7 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
     measured = measures(evidence)
     for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
         yield code, (quantity.start, quantity.end)
-    bare = next((q for q in evidence.quantities if not q.unit), None)
+    bare = next((q for q in evidence.quantities if not q.unit and (q.value or q.max or 0) >= FIGURE), None)
     if bare and not measured:
         yield "number", (bare.start, bare.end)
     if evidence.times:

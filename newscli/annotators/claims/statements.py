@@ -7,14 +7,18 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from itertools import accumulate
+from typing import Literal, NamedTuple
 
-from newscli.model import ParagraphKind, Quote, Span
+from newscli.model import Quote, Span
 from newscli.report import Report
+from newscli.structure import body_sentences
 
 SHORTEST = 10
 """Code points that a part of a sentence beside a quote must have to be a statement; below, it is a reporting clause."""
-_EDGES = ' \t\u3000\n。！？!?，,；;：:、“”‘’「」『』"'
+_EDGES = " \t\u3000\n。！？!?，,；;：:、"
+_OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
+_CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 class Statement(NamedTuple):
@@ -24,58 +28,65 @@ class Statement(NamedTuple):
     end: int
     quote: Quote | None
     speaker: Span | None
-    kind: ParagraphKind
-    sentence: tuple[int, int]
+    kind: Literal["body", "headline", "boilerplate"]
 
 
 def statements(report: Report, folded: str) -> Iterator[Statement]:
-    """The statements of the text in order, headline and boilerplate included (their kind tells)."""
+    """The statements of the text in order, those outside the running text included (their kind tells)."""
     assert report.article
-    quotes = sorted(report.quotes or (), key=lambda quote: quote.start)
-    paragraphs = report.article.paragraphs
-    starts = [paragraph.start for paragraph in paragraphs]
-    headline = report.article.headline
+    quotes = report.quotes or ()
+    ends = list(accumulate((quote.end for quote in quotes), max))
+    body = [(sentence.start, sentence.end) for sentence in body_sentences(report)]
+    found: list[Statement] = []
+    for start, end in body:
+        start, end = _trim(folded, start, end)
+        found += _parts(start, end, quotes, bisect_right(ends, start), folded)
+    starts = [start for start, _ in body]
     for sentence in report.article.sentences:
-        index = bisect_right(starts, sentence.start) - 1
-        kind: ParagraphKind = paragraphs[index].kind if index >= 0 else "body"
-        if (
-            headline
-            and headline.start is not None
-            and headline.end is not None
-            and headline.start <= sentence.start
-            and sentence.end <= headline.end + 2
-        ):
-            kind = "headline"
-        start, end = _trim(folded, sentence.start, sentence.end)
-        if start < end:
-            yield from _parts(start, end, kind, quotes, folded)
+        index = bisect_right(starts, sentence.end - 1) - 1
+        if index < 0 or body[index][1] <= sentence.start:
+            start, end = _trim(folded, sentence.start, sentence.end)
+            found.append(
+                Statement(start, end, None, None, "headline" if _in_headline(report, start) else "boilerplate")
+            )
+    return iter(sorted((part for part in found if part.start < part.end), key=lambda part: part.start))
+
+
+def _in_headline(report: Report, position: int) -> bool:
+    headline = report.article.headline if report.article else None
+    return bool(headline and headline.start is not None and headline.start <= position < headline.end)
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGES:
+    """The stretch without punctuation at its ends and without a quotation mark whose partner is not in it."""
+    while start < end and (
+        text[start] in _EDGES or (text[start] in _OPENING and _OPENING[text[start]] not in text[start:end])
+    ):
         start += 1
-    while start < end and text[end - 1] in _EDGES:
+    while start < end and (
+        text[end - 1] in _EDGES or (text[end - 1] in _CLOSING and _CLOSING[text[end - 1]] not in text[start:end])
+    ):
         end -= 1
     return start, end
 
 
-def _parts(start: int, end: int, kind: ParagraphKind, quotes: Sequence[Quote], folded: str) -> Iterator[Statement]:
+def _parts(start: int, end: int, quotes: Sequence[Quote], first: int, folded: str) -> Iterator[Statement]:
+    """The attributed words in the sentence, from `quotes[first]` on, and what stands between them but reporting clauses."""
     at = start
-    for quote in quotes:
+    for quote in (quotes[i] for i in range(first, len(quotes))):
         if quote.end <= start:
             continue
         if quote.start >= end:
             break
         left, right = max(start, quote.start), min(end, quote.end)
-        edge = min((s.start for s in (quote.speaker, quote.cue) if s and at <= s.start < left), default=left)
-        edge = max((folded.rfind(mark, at, edge) for mark in "，,；;。"), default=-1) + 1 if edge < left else left
-        own = _trim(folded, at, max(at, edge))
+        clause = min((s.start for s in (quote.speaker, quote.cue) if s and at <= s.start < left), default=left)
+        if clause < left:
+            clause = max(folded.rfind(mark, at, clause) for mark in "，,；;。") + 1
+        own = _trim(folded, at, max(at, clause))
         if own[1] - own[0] >= SHORTEST:
-            yield Statement(*own, None, None, kind, (start, end))
-        said = _trim(folded, left, right)
-        if said[0] < said[1]:
-            yield Statement(*said, quote, quote.speaker, kind, (start, end))
+            yield Statement(*own, None, None, "body")
+        yield Statement(*_trim(folded, left, right), quote, quote.speaker, "body")
         at = max(at, right)
     rest = _trim(folded, at, end)
     if rest[1] - rest[0] >= (SHORTEST if at > start else 1):
-        yield Statement(*rest, None, None, kind, (start, end))
+        yield Statement(*rest, None, None, "body")

@@ -246,6 +246,8 @@ def _description(text: str, start: int, end: int, inside: list[Mention], firm: b
         return None
     if words in _outlets():
         return Subject(start, end, "media")
+    if words in _nouns():
+        return Subject(start, end, _nouns()[words])
     if is_name(words):
         return Subject(start, end, "person")
     if kind := noun_kind(words):
