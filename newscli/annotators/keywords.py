@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from math import inf, log, log2
+from math import inf, log2
 from typing import NamedTuple
 
 from newscli.lexicon import fold
@@ -27,7 +27,7 @@ LONGEST_PHRASE = 5  # words
 COHESION = 0.5  # of the occurrences of its rarest word, a phrase has at least so many
 PROMINENT = 0.5  # what being in the headline adds to a score, or, without a headline, in the first sentence
 VERB = 0.5
-ENTITY = {"PERSON": 0.6, "PLACE": 0.6}
+ENTITY = {"PERSON": 0.6, "PLACE": 0.8}
 """People speak in an article more than it is about them, and a place is mostly where; other types count in full."""
 
 _QUOTED = re.compile(r"[“「『《【]([㐀-鿿A-Za-z0-9·+-]{2,12})[”」』》】]")
@@ -125,8 +125,8 @@ def _quoted(folded: str, stretches: Sequence[Place]) -> Iterator[_Candidate]:
         if text in _STOP or folded.count(text) < 2:
             continue
         places = _within((match.span() for match in re.finditer(re.escape(text), folded)), stretches)
-        if len(places) > 1:
-            parts = list(words(text, 0, len(text)))
+        parts = list(words(text, 0, len(text)))
+        if len(places) > 1 and any(word.kind != "other" for word in parts):
             yield _Candidate(places, _length(parts), rarity(parts), 1.0)
 
 
@@ -175,7 +175,7 @@ def _scores(folded: str, candidates: Sequence[_Candidate], top: str) -> list[flo
     """What each candidate is worth: how often it stands on its own, times its length and rarity, more if in `top`."""
     return [
         log2(1 + candidate.words)
-        * log(1 + frequency)
+        * frequency
         * candidate.rarity
         * candidate.weight
         * (1 + PROMINENT * any(text in top for text in {folded[start:end] for start, end in candidate.places}))
