@@ -15,7 +15,7 @@ REMAINS = Code(name="remains", title="what is left of text whose bytes are lost 
 
 CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
 """What Windows-1252 shows for the bytes 80–9F."""
-LATIN = re.compile(rf"[\u0081-\u00ff{CP1252}]{{2,}}")
+LATIN = re.compile(rf"[\u0081-\u00ff{CP1252}]{{3,}}")
 LATIN_SUSPECT = re.compile(rf"[\u00c0-\u00ff][\u0080-\u00ff{CP1252}]")
 AS_GBK = re.compile("[锛銆鈥鐨勬槸涓浗鍥鏄鏂浜][\u4e00-\u9fff\ue000-\uf8ff?€\ufffd]")
 """First bytes of what UTF-8 looks like when it is read as GBK: marks (EFBC, E380, E280) and common characters."""

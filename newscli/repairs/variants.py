@@ -1,0 +1,109 @@
+"""Characters of the wrong script or the wrong word: slips of conversion, and sprinkled Traditional or Simplified."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from newscli.lexicon import fold, table
+from newscli.model import Confidence
+from newscli.repairs.rule import Code, Proposal, Rule
+
+SLIP = Code(name="slip", title="a character that conversion chose wrongly (髮生 for 發生)", default=False)
+MIXED = Code(name="mixed", title="single characters of the other script", default=False)
+
+OTHER_SHARE = 0.04
+"""Share of the other script's characters up to which they are sprinkled, not a second voice in the text."""
+QUOTED = re.compile("《[^》\n]{1,40}》|「[^」\n]{1,40}」|“[^”\n]{1,40}”")
+
+
+def find(text: str) -> Iterator[Proposal]:
+    """Put right what a conversion, or a filter-dodging copyist, did to single characters.
+
+    What is wrong: converters that know no words write 髮生, 乾部, 關系; copies are sprinkled with characters of the other script.
+    Evidence: a word that cannot be right, from the table `slips`; a few characters of one script, apart from each other, in a
+    text of hundreds in the other.
+    Inverse: the right word; the character's one counterpart.
+    Must not fire: on 白髮生 or 之後 in 天之后宮 (the table's neighbours), on titles and quotations, on names and passages in the
+    other script, on characters with several counterparts.
+    """
+    simplified = _simplified()
+    hans = [i for i, c in enumerate(text) if c in simplified]
+    hant = [i for i, c in enumerate(text) if c in _traditional()]
+    if len(hant) > len(hans):
+        yield from slips(text)
+    yield from sprinkled(text, hans, hant)
+
+
+def slips(text: str) -> Iterator[Proposal]:
+    """Characters of words that cannot be right."""
+    words = _slips()
+    for place in range(len(text) - 1):
+        for size in (2, 3):
+            wrong = text[place : place + size]
+            row = words.get(wrong)
+            if row and not (
+                neighbour(text, place - 1) in row["not_after"] or neighbour(text, place + size) in row["not_before"]
+            ):
+                for i in range(size):
+                    if wrong[i] != row["right"][i]:
+                        yield edit(SLIP, place + i, row["right"][i], f"{wrong} is no word, {row['right']} is", "exact")
+
+
+def neighbour(text: str, place: int) -> str:
+    """The character at a place; at the ends of the text, one that stands in no list."""
+    return text[place] if 0 <= place < len(text) else "\0"
+
+
+def sprinkled(text: str, hans: list[int], hant: list[int]) -> Iterator[Proposal]:
+    """Characters of the script that the text is not in; `hans` and `hant` are the places that tell it."""
+    few = min(hans, hant, key=len)
+    if not few or len(few) > OTHER_SHARE * (len(hans) + len(hant)):
+        return
+    quoted = {i for match in QUOTED.finditer(text) for i in range(*match.span())}
+    places = set(few)
+    for place in few:
+        after = fold(text[place]) if few is hant else _simplified()[text[place]]
+        apart = places.isdisjoint((place - 1, place + 1))
+        if place not in quoted and apart and len(after) == 1:
+            evidence = f"{len(few)} such characters among {len(hans) + len(hant)} that tell the script"
+            yield edit(MIXED, place, after, evidence, "likely")
+
+
+@cache
+def _slips() -> dict[str, dict[str, str]]:
+    return {row["wrong"]: row for row in table("slips")}
+
+
+@cache
+def _simplified() -> dict[str, str]:
+    return {row["character"]: row["hant"] for row in table("simplified")}
+
+
+@cache
+def _traditional() -> frozenset[str]:
+    return frozenset(c for c in (row["hant"] for row in table("fold")) if not _in_simplified_texts(c))
+
+
+def _in_simplified_texts(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def edit(code: Code, place: int, after: str, evidence: str, confidence: Confidence) -> Proposal:
+    """A proposal for one character."""
+    return Proposal(
+        code=code.name,
+        start=place,
+        end=place + 1,
+        after=after,
+        confidence=confidence,
+        evidence=evidence,
+    )
+
+
+RULE = Rule(codes=(SLIP, MIXED), suspects=lambda text: not text.isascii(), find=find)
