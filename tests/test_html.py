@@ -193,6 +193,7 @@ def test_any_markup_keeps_its_places(parts: list[str]) -> None:
 
 
 @given(st.lists(MARKUP, max_size=60))
+@settings(deadline=None, max_examples=50)
 def test_dom_places_what_it_finds(parts: list[str]) -> None:
     html = "".join(parts)
     for element in (dom := Dom(html)).root.iter("p", "div", "b", "body"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from newscli.errors import InputError
@@ -130,13 +131,37 @@ def test_a_lone_surrogate_is_recorded_where_it_is_replaced() -> None:
     assert "D800" in reading.losses[0].evidence
 
 
+@given(
+    st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
+    st.sampled_from([None, "text", "html", "jsonl"]),
+    st.sampled_from([None, "gb18030", "utf-16", "shift_jis", "utf-7"]),
+    st.sampled_from(["strict", "replace"]),
+)
+@settings(deadline=None, max_examples=60)
+def test_any_bytes_give_readings_or_errors(data: bytes, kind: Any, encoding: str | None, errors: Any) -> None:
+    for reading in read_bytes(data, "a", Options(kind=kind, encoding=encoding, decode_errors=errors)):
+        assert isinstance(reading, InputError) or reading.text
+
+
+def test_a_line_of_five_megabytes_is_read() -> None:
+    line = "某市昨日召开会议，" * 200_000
+    assert one(line.encode()).text == line
+    assert one(json.dumps({"text": line}).encode(), "a.jsonl").text == line
+
+
+def test_line_ends_are_kept_as_they_are() -> None:
+    assert one("甲\r\n乙\n丙\r丁".encode()).text == "甲\r\n乙\n丙\r丁"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs"]), min_size=1), st.sampled_from(["utf-8", "gb18030"]))
+@settings(deadline=None)
 def test_text_is_read_as_it_is(text: str, encoding: str) -> None:
     if text.strip() and not text.startswith("\ufeff"):
         assert one(text.encode(encoding), kind="text", encoding=encoding).text == text
 
 
 @given(st.binary(min_size=1), st.sampled_from(["utf-8", "gb18030", "big5hkscs", "utf-16-le", "utf-16"]))
+@settings(deadline=None)
 def test_replacing_loses_nothing_silently(data: bytes, encoding: str) -> None:
     (reading,) = read_bytes(data, "a", Options(kind="text", encoding=encoding, decode_errors="replace"))
     if isinstance(reading, Reading):

@@ -12,10 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from copy import deepcopy
 from html import unescape
+from logging import getLogger
 from typing import Any
 
 from lxml import etree  # type: ignore[import-untyped]
 from readability import Document  # type: ignore[import-untyped]
+from readability.readability import Unparseable  # type: ignore[import-untyped]
 
 from newscli.alignment import Alignment
 from newscli.lexicon import fold
@@ -23,6 +25,8 @@ from newscli.source.dom import Dom, Element, Piece
 from newscli.source.jsonld import place, strings
 from newscli.source.lines import Line, lines_of, plain, start_of
 from newscli.source.metadata import Page, letters
+
+getLogger("readability.readability").disabled = True  # it logs what it raises
 
 # Readability's lengths (25 and 250) are for Latin letters and markup; a Chinese sentence is shorter.
 _LEAST_LENGTH = 10
@@ -208,8 +212,8 @@ def body_elements(dom: Dom) -> set[Element]:
     document = _Numbered(dom.root)
     try:
         document.summary()
-    except Exception:  # Readability wraps any failure of its own; the whole page is better than none
-        return set(elements)
+    except Unparseable:
+        return set(_readable(dom))
     return {elements[number] for number in document.kept}
 
 

@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 _YEARS = range(1990, 2100)
-_DATE = r"(?P<year>(?:19|20)\d\d)\s?[-/.年]\s?(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)\s?[日号號]?"
+_DATE = r"(?P<year>(?:19|20)\d\d)(?:\s?[-/.年]\s?|\s(?=\d\d/\d\d))(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)\s?[日号號]?"
 _ROC = r"(?:民[国國]|中[华華]民[国國])\s?(?P<roc>1\d\d|[89]\d)\s?[-/.年]\s?(?P<roc_month>\d{1,2})\s?[-/.月]\s?(?P<roc_day>\d{1,2})\s?日?"
 _WEEKDAY = r"(?:[(（]?(?:周|星期|週)?[一二三四五六日天][)）]?)?"
 _HALF = "上午|下午|中午|晚上|凌晨|早上|[AaPp][Mm]"

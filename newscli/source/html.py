@@ -19,10 +19,12 @@ from newscli.source.body import article_lines
 from newscli.source.dom import Dom, Piece
 from newscli.source.encoding import Decoded
 from newscli.source.lines import Line, lines_of, plain, start_of
-from newscli.source.metadata import Page, read_metadata
+from newscli.source.metadata import Page, letters, read_metadata
 
 LIMIT = 16 * 2**20
 """The largest page, in bytes; the longest news pages have about 3 MiB, most of it scripts."""
+_TOP = 8
+"""Lines at the top that may repeat the headline."""
 
 
 def read_page(decoded: Decoded, source: Source, id: str | None, known: Metadata) -> Reading:
@@ -112,8 +114,9 @@ def _write(text: _Text, dom: Dom, page: Page) -> None:
         text.write_line(title)
     elif page.metadata.title:
         text.write_line([_title_piece(dom.html[:first], page.metadata.title)])
-    for line in lines:
-        if plain(line) != page.metadata.title:
+    headline = letters(page.metadata.title or "")
+    for number, line in enumerate(lines):
+        if number >= _TOP or letters(plain(line)) != headline:
             text.write_line(line)
 
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from functools import cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
@@ -272,12 +273,25 @@ def _dates(
     yield from _json(article, "datePublished")
     yield from metas.all(_DATES)
     yield from _microdata_dates(dom.root)
-    yield from _shown_dates(dom.root, heading)
+    day = "-".join(match.groups()) if url and (match := _URL_DATE.search(url)) else None
+    for shown in _shown_dates(dom.root, heading):
+        if day is None or _is_near(moment_in(shown.value), day):
+            yield shown
     yield from _script_dates(dom.root)
     yield from _json(article, "dateCreated")
-    if url and (match := _URL_DATE.search(url)):
-        yield Stated("-".join(match.groups()), "url")
+    if day:
+        yield Stated(day, "url")
 
+
+def _is_near(shown: str | None, day: str) -> bool:
+    """Whether a shown date may be that of an address; pages show today's date, too."""
+    try:
+        return shown is not None and abs(date.fromisoformat(shown[:10]) - date.fromisoformat(day)) <= _NEAR
+    except ValueError:
+        return False
+
+
+_NEAR = timedelta(days=3)
 
 # The publication time that pages built by scripts pass to them: `var ct = "1705536000"`, `"publishTime":"2024-01-18 08:00"`.
 _SCRIPT_DATE = re.compile(
@@ -289,6 +303,8 @@ _URL_DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-/_]?(0[1-9]|1[0-2])[-/_]?(0[1-9
 
 _NO_DATES = frozenset({"script", "style", "a", "option"})
 _DATE_LENGTH = 100
+_DATE_CLASS = re.compile(r"date|time|pub|info|source|meta", re.IGNORECASE)
+_DATE_CHILDREN = 8
 
 
 def _script_dates(root: Element) -> Iterator[Stated]:
@@ -316,7 +332,9 @@ def _shown_dates(root: Element, heading: Element | None) -> Iterator[Stated]:
         passed = passed or element is heading
         if element.tag in _NO_DATES:
             continue
-        for text in (element.text, *(child.tail for child in element)):
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        whole = [text_of(element)] if _DATE_CLASS.search(named) and len(element) <= _DATE_CHILDREN else []
+        for text in (element.text, *whole, *(child.tail for child in element)):
             if text and _shows_date(text := text.strip()):
                 if passed:
                     yield Stated(text, "page")
