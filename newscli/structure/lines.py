@@ -61,6 +61,8 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
         line.kind, line.rule = "boilerplate", "page"
     elif (found := read_byline(folded, left, right)) is not None:
         line.kind, line.rule, line.found = "byline", "byline", found
+        if not found and (code := boilerplate.caption(folded, left, right)):
+            line.kind, line.rule = "caption", code
     elif code := boilerplate.kind_of_line(folded, left, right):
         line.kind, line.rule = "boilerplate", code
     elif code := boilerplate.caption(folded, left, right):
