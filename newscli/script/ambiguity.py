@@ -51,20 +51,19 @@ class Choice(NamedTuple):
 
 def choices(text: str, configs: tuple[str, ...]) -> Iterator[Choice]:
     """The undecided characters of `text` on the way through `configs`, in order."""
-    from_hans = next((i for i, name in enumerate(configs) if name.startswith("s2")), None)
-    if from_hans is not None:
-        way, counterparts = "s2t", _to_hant(configs[from_hans:])
-        before = len(text)
-        text = pipeline([converter(name) for name in configs[:from_hans]])(text)
-        if len(text) != before:
-            return
-    elif configs and ends(configs[0])[1] == "hans":
-        way, counterparts = configs[0].removesuffix("p"), {c: tuple(others) for c, others in TO_HANS.items()}
-    else:
+    ways = [i for i, name in enumerate(configs) if name.startswith("s2")]
+    ways += [i for i, name in enumerate(configs) if ends(name)[1] == "hans"]
+    if not ways:
         return
+    earlier, (way, *later) = configs[: ways[0]], configs[ways[0] :]
+    before, text = text, pipeline([converter(name) for name in earlier])(text)
+    if len(before) != len(text):
+        return
+    to_hant = way.startswith("s2")
+    counterparts = _to_hant((way, *later)) if to_hant else {c: tuple(others) for c, others in TO_HANS.items()}
     if counterparts.keys().isdisjoint(text):
         return
-    step = _marker(way)
+    step = _marker("s2t" if to_hant else way.removesuffix("p"))
     for clause in CONVERTIBLE.finditer(text):
         for place, character in enumerate(step(clause[0]), clause.start()):
             if character == MARK and text[place] in counterparts:

@@ -64,7 +64,7 @@ ROUTES: dict[tuple[str, str], tuple[str, ...]] = {
     ("hant-tw", "hant"): ("tw2t",),
     ("hant-tw", "hant-hk"): ("tw2t", "t2hk"),
     ("hant-tw", "jp"): ("tw2t", "t2jp"),
-    ("hant-hk", "hans"): ("hk2s",),
+    ("hant-hk", "hans"): ("hk2t", "tw2s"),  # hk2s leaves the 著 that many Hong Kong papers print
     ("hant-hk", "hant"): ("hk2t",),
     ("hant-hk", "hant-tw"): ("hk2t", "t2tw"),
     ("hant-hk", "jp"): ("hk2t", "t2jp"),

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from newscli.lexicon import table
 from newscli.script.engine import Step, configured, definition, group, inline
 
-COUNTS = "0123456789一二两三四五六七八九十百几数多"
+COUNTS = ("0123456789一二两三四五六七八九十百几数多", "0123456789一二兩三四五六七八九十百幾數多")
 BEFORE = (
     "马斯特克弗德布巴莫塔卡加米奇利菲胡达阿迪比基洛罗埃艾蒂维瓦萨科托博普费格贝佩佐帕尼纳吉丹",
     "馬斯特克弗德布巴莫塔卡加米奇利菲胡達阿迪比基洛羅埃艾蒂維瓦薩科托博普費格貝佩佐帕尼納吉丹",
@@ -21,23 +22,37 @@ AFTER = ("斯茨奥亚尔德夫诺昂约蒂科奇姆纳恩", "斯茨奧亞爾德
 """Syllables of foreign names before and after 里, in both scripts."""
 
 PHRASES = {
-    **{f"{count}天后": f"{count}天後" for count in COUNTS},  # not the Queen of Heaven
+    **{f"{hans}天后": f"{hant}天後" for hans, hant in zip(*COUNTS, strict=True)},  # not the Queen of Heaven
     **{f"{digit}只": f"{digit}隻" for digit in "0123456789"},
-    **{f"{count}余": f"{count}餘" for count in "0123456789十百千万亿"},
+    **{f"{hans}余": f"{hant}餘" for hans, hant in zip("0123456789十百千万亿", "0123456789十百千萬億", strict=True)},
+    # Torn at 并发 (complications), 括发 and 断发 (hair), 国历 (the calendar).
     "并成为": "並成為",
     "并成功": "並成功",
+    "并发出": "並發出",
+    "并发生": "並發生",
+    "包括发": "包括發",
+    "不断发": "不斷發",
+    "国历经": "國歷經",
+    "国历来": "國歷來",
+    "国历代": "國歷代",
+    "国历程": "國歷程",
     "改制为": "改制為",
+    "合制作": "合製作",
+    "合制造": "合製造",
     "控球后卫": "控球後衛",
+    "人参会": "人參會",
+    "几分钟": "幾分鐘",
     "回归": "回歸",
     "厘米": "厘米",
 }
-"""Phrases that go before OpenCC's."""
+"""Phrases that go before OpenCC's, beside those of the table `torn`."""
 
 READINGS = {
     # A surname or a name where no phrase says otherwise: 朴素, 范围, 山岳 are in OpenCC.
     "朴": "朴",
     "范": "范",
     "岳": "岳",
+    "征": "征",  # to march; to levy and to ask are in phrases
     "签": "簽",  # to sign; the bamboo slip is in phrases
     "岩": "岩",
     # Foreign names in 里, where the default is the postposition 裡.
@@ -52,6 +67,9 @@ PRESS_TW = {
     "汙": "污",
     "溼": "濕",
     "燬": "毀",
+    "瞭解": "了解",
+    "週年": "周年",
+    "週歲": "周歲",
     "佈": "布",
 }
 """Spellings of Taiwan's newspapers for those of OpenCC's Taiwan standard."""
@@ -61,11 +79,12 @@ PRESS_TW = {
 def adapted(config: str) -> Step:
     """The converter of a configuration that starts from Simplified, with these entries in it."""
     rules = definition(config)
+    whole = inline({row["hans"]: row["hant"] for row in table("torn")} | PHRASES)
     first = rules["conversion_chain"][0]["dict"]
     phrases, characters = first["dicts"]
-    first["dicts"] = [inline(PHRASES), phrases, inline(READINGS), characters]
+    first["dicts"] = [whole, phrases, inline(READINGS), characters]
     if segmentation := rules.get("segmentation"):
-        segmentation["dict"] = group("short_circuit", inline(PHRASES), segmentation["dict"])
+        segmentation["dict"] = group("short_circuit", whole, segmentation["dict"])
     if config.startswith("s2tw"):
         rules["conversion_chain"].append({"dict": inline(PRESS_TW)})
     return configured(rules)
