@@ -33,6 +33,7 @@ def test_sentences(case: dict[str, Any]) -> None:
     assert [text[s.start : s.end] for s in split(text)] == case["sentences"]
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from('我。！？!?；;“”「」『』‘’"）… \n\r0.ahttp:/w&')))
 def test_sentences_lose_only_white_space(text: str) -> None:
     spans = split(text)
@@ -52,6 +53,7 @@ PIECES = """新华社北京1月2日电|（记者|〔／報導〕|【】|編輯�
 |http://a.b/c.html|版权所有，|本文链接:|▲|（圖／|下載APP|30日|99月99日|民國999年13月45日|\x00|\ud800|\u3000|\r|;|&nbsp;|記者|文／|■|题：|市府|公布|新制"""
 
 
+@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(PIECES.split("|")), max_size=30).map("".join),
     st.sampled_from((None, "新制", "市府公布", "\n")),
