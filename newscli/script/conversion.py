@@ -77,16 +77,20 @@ def alignment(conversion: Conversion, length: int) -> Alignment:
 
 
 def _pins(text: str, words: Mapping[str, str | None], protect: Collection[tuple[int, int]]) -> tuple[Pin, ...]:
-    """The stretches with a given result: protected ones first, then words, the longest first; none overlaps an earlier one."""
-    found = [Pin(start, end, None) for start, end in protect]
-    if words:
-        either = re.compile("|".join(map(re.escape, sorted(words, key=len, reverse=True))))
-        found += [Pin(m.start(), m.end(), words[m[0]]) for m in either.finditer(text) if m[0]]
-    kept: list[Pin] = []
-    for pin in sorted(found, key=lambda pin: (pin.start, pin.start - pin.end)):
-        if not kept or pin.start >= kept[-1].end:
-            kept.append(pin)
-    return tuple(kept)
+    """The stretches with a given result: the protected ones, and words elsewhere, the longest where several begin."""
+    pins: list[Pin] = []
+    for start, end in sorted(protect):
+        if pins and start < pins[-1].end:
+            pins[-1] = Pin(pins[-1].start, max(end, pins[-1].end), None)
+        elif start < end:
+            pins.append(Pin(start, end, None))
+    if any(words):
+        either = re.compile("|".join(re.escape(word) for word in sorted(words, key=len, reverse=True) if word))
+        at = 0
+        for pin in (*pins, Pin(len(text), len(text), None)):
+            pins += (Pin(m.start(), m.end(), words[m[0]]) for m in either.finditer(text, at, pin.start))
+            at = pin.end
+    return tuple(sorted(pins, key=lambda pin: pin.start))
 
 
 def _decided(text: str, edits: list[Rewrite], decisions: Collection[Mapping[str, Any]]) -> list[Rewrite]:
