@@ -32,7 +32,7 @@ STAGES = (
     Stage("quotes", "newscli.annotators.quotes", ("article", "entities")),
     Stage("claims", "newscli.annotators.claims", ("article", "entities", "times", "quantities", "quotes")),
     Stage("keywords", "newscli.annotators.keywords", ("article", "entities")),
-    Stage("summary", "newscli.annotators.summary", ("article", "entities", "quantities", "quotes")),
+    Stage("summary", "newscli.annotators.summary", ("article",)),
     Stage("findings", "newscli.rules", ("article", "script", "entities", "times", "quantities", "quotes", "claims")),
 )
 

@@ -45,6 +45,9 @@ def _run(arguments: list[str] | None) -> int:
         return int(status or 0)
     except TyperException as error:
         message = error.format_message().rstrip(".") or "missing command"
+        if message.startswith("Usage:"):  # no command at all: the help is the message
+            print(message, file=sys.stderr)
+            return ExitStatus.USAGE
         return _complain(f"{message}; see newscli --help", ExitStatus.USAGE)
     except typer.Abort:
         return ExitStatus.INTERRUPTED

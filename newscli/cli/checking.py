@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, rendered, sources
+from newscli.cli.running import Failures, only_name, rendered, sources
 from newscli.configuration import Configuration, configuration_for
 from newscli.errors import ExitStatus, InputError, OutputError
 from newscli.model import Finding
@@ -59,7 +59,7 @@ class Check:
                     stream.write(text.encode())
             else:
                 view = View("check", ("findings",), "findings")
-                single = inputs.sources[0] if inputs.sources and len(inputs.sources) == 1 else None
+                single = only_name(inputs.sources or [])
                 shown = replace(outputs, format=form, json=False)
                 for chunk in rendered(reports, view, shown, single, False):
                     stream.write(chunk)

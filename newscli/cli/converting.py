@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from newscli.alignment import Edit
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, colour, sources, to_terminal
+from newscli.cli.running import Failures, colour, only_name, sources, to_terminal
 from newscli.errors import ExitStatus, InputError, NewscliError
 from newscli.model import Conversion
 from newscli.options import Options
@@ -116,7 +116,7 @@ def convert_articles(
     names, failures = sources(inputs), Failures()
     pairs = failures.drop(_conversions(names, options, settings, protect))
     with opened(outputs.output) as stream:
-        for chunk in _rendered(pairs, show, names[0] if len(names) == 1 else None, outputs):
+        for chunk in _rendered(pairs, show, only_name(names), outputs):
             stream.write(chunk)
     return failures.status
 

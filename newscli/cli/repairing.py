@@ -12,7 +12,7 @@ from pathlib import Path
 from newscli.alignment import Edit
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, colour, rendered, sources, to_terminal
+from newscli.cli.running import Failures, colour, only_name, rendered, sources, to_terminal
 from newscli.errors import ExitStatus, InputError, NewscliError, OutputError, UsageError
 from newscli.options import Options
 from newscli.renderers.visible import lines, one_line
@@ -36,7 +36,7 @@ def show_repaired(inputs: Inputs, outputs: Outputs, options: Options) -> ExitSta
     if outputs.format == "text":
         reports = _only_one(reports)
     with opened(outputs.output) as stream:
-        for chunk in rendered(reports, view, outputs, names[0] if len(names) == 1 else None, explain=True):
+        for chunk in rendered(reports, view, outputs, only_name(names), explain=True):
             stream.write(chunk)
     return failures.status
 

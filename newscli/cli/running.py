@@ -73,8 +73,15 @@ def show(
     view = only(view, field_names(outputs.only)) if outputs.only else view
     names, failures = sources(inputs), Failures()
     reports = failures.drop(inspect_sources(names, view.fields, options))
-    emit(map(change, reports), view, outputs, single=names[0] if len(names) == 1 else None, explain=explain)
+    emit(map(change, reports), view, outputs, single=only_name(names), explain=explain)
     return failures.status
+
+
+def only_name(names: list[str]) -> str | None:
+    """The only input as the report calls it; None for several."""
+    from newscli.source import printable
+
+    return printable(names[0]) if len(names) == 1 else None
 
 
 def field_names(wanted: str) -> tuple[str, ...]:

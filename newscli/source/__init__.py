@@ -152,10 +152,15 @@ def reading_of(decoded: Decoded, source: Source, id: str | None = None, metadata
     return Reading(source=source, text=decoded.text, id=id, metadata=metadata or Metadata(), losses=decoded.losses)
 
 
+def printable(name: str) -> str:
+    """A file name without the lone surrogates that stand for bytes that are no UTF-8: those become U+FFFD."""
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def source_of(data: bytes, origin: Origin, kind: Literal["text", "html"], decoded: Decoded) -> Source:
     """What was read, and how it was decoded."""
     return Source(
-        name=origin.name,
+        name=printable(origin.name),
         kind=kind,
         encoding=decoded.encoding,
         encoding_confidence=decoded.confidence,
