@@ -74,28 +74,71 @@ _WORD = re.compile(r"(&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,40});)|[^\s&
 
 def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     """The lines of the article without its headline, which the elements of `heading` show."""
-    kept = body_elements(dom) - heading
-    body = list(lines_of(dom, kept))
     readable = _readable(dom)
-    container = _missed(readable, page, body)
-    if container is not None:
-        kept = (readable.keys() & set(container.iter())) - heading
-        body = list(lines_of(dom, kept))
+    kept = _body_elements(dom, page, readable) - heading
+    body = list(lines_of(dom, kept))
     stated = next(strings(page.article.get("articleBody")), "")
     if len(stated) >= _JSON_LENGTH and _share(stated, body) < _SHOWN:
         return list(_json_lines(dom, stated))
     first, last = (min(map(start_of, body)), max(map(start_of, body))) if body else (-1, -1)
     if first < 0:
         return body
-    others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
-    dropped = [line for line in lines_of(dom, readable.keys() - kept - heading) if first < start_of(line) < last]
+    title = max(map(start_of, lines_of(dom, heading)), default=-1)
+    start = title if 0 <= title < first else first
+    dropped = [line for line in lines_of(dom, readable.keys() - kept - heading) if start < start_of(line) < last]
     body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
-    return [*_above(others, _end_of_heading(dom, heading), first), *body, *_below(others, last)]
+    others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
+    return [*_above(others, start, start_of(body[0])), *body, *_below(others, last)]
 
 
-def _missed(readable: dict[Element, None], page: Page, body: list[Line]) -> Element | None:
+def _body_elements(dom: Dom, page: Page, readable: dict[Element, None]) -> set[Element]:
+    """The elements whose own text belongs to the body."""
+    kept = _chosen(dom)
+    if kept is None:
+        return set(readable)
+    kept |= _alike(kept, readable)
+    shown = letters("".join(plain(line) for line in lines_of(dom, kept)))
+    container = _missed(readable, page, shown) if len(shown) >= _LEAD_LENGTH else _densest(readable)
+    return kept if container is None else _within(container, readable)
+
+
+def _alike(kept: set[Element], readable: dict[Element, None]) -> set[Element]:
+    """Sentences built and placed as those that were kept: pages that wrap each paragraph leave Readability with the longest."""
+    built = {_build(element) for element in kept if len(letters(_own_text(element))) >= _LEAST_LENGTH}
+    return {e for e in readable if _SENTENCE.search(_own_text(e).strip()) and _build(e) in built}
+
+
+def _build(element: Element) -> tuple[Any, ...]:
+    parent = element.getparent()
+    above = parent.getparent() if parent is not None else None
+    return (element.tag, element.get("class"), parent.tag, parent.get("class"), above) if above is not None else ()
+
+
+def _densest(readable: dict[Element, None]) -> Element | None:
+    """The container that directly holds most text in sentences."""
+    held: dict[Element, int] = {}
+    for element in readable:
+        text = _own_text(element)
+        parent = element.getparent()
+        if parent is not None and ("。" in text or "，" in text):
+            held[parent] = held.get(parent, 0) + len(text)
+    return max(held, key=lambda element: held[element], default=None)
+
+
+def _within(container: Element, readable: dict[Element, None]) -> set[Element]:
+    """The readable elements of a container, and the links in them."""
+    kept = readable.keys() & set(container.iter())
+    return kept | {link for link in container.iter("a") if link.getparent() in kept}
+
+
+def _own_text(element: Element) -> str:
+    """The text of an element without that of its children."""
+    return "".join([element.text or "", *(child.tail or "" for child in element)])
+
+
+def _missed(readable: dict[Element, None], page: Page, shown: str) -> Element | None:
     """The container of the article that the page names, or describes in its head, where Readability took another one."""
-    shown, title = letters("".join(map(plain, body))), letters(page.metadata.title or "")
+    title = letters(page.metadata.title or "")
     told = _relevance(title, shown)
     for element in readable:
         if "articleBody" in (element.get("itemprop") or "") and _differs(text := letters(_all_text(element)), shown):
@@ -104,7 +147,7 @@ def _missed(readable: dict[Element, None], page: Page, body: list[Line]) -> Elem
     if len(lead) < _LEAD_LENGTH or lead in shown:
         return None
     for element in readable:
-        if lead in letters("".join([element.text or "", *(child.tail or "" for child in element)])):
+        if lead in letters(_own_text(element)):
             container = _container(element)
             return container if _relevance(title, letters(_all_text(container))) > told + _MORE_RELEVANT else None
     return None
@@ -183,13 +226,9 @@ def _json_pieces(literal: Alignment | None, stated: str, start: int, end: int) -
             start = stop
 
 
-def _end_of_heading(dom: Dom, heading: set[Element]) -> int:
-    return max(map(start_of, lines_of(dom, heading)), default=-1)
-
-
 def _above(others: list[Line], title: int, first: int) -> list[Line]:
     """The byline between headline and body."""
-    between = (line for line in others if 0 <= title < start_of(line) < first)
+    between = (line for line in others if title < start_of(line) < first)
     return [line for line in between if _says(_BYLINE, line)][:_BYLINES]
 
 
@@ -204,16 +243,16 @@ def _says(pattern: re.Pattern[str], line: Line) -> bool:
     return len(text) <= _LINE_LENGTH and pattern.search(fold(text)) is not None
 
 
-def body_elements(dom: Dom) -> set[Element]:
-    """The elements whose own text belongs to the body."""
+def _chosen(dom: Dom) -> set[Element] | None:
+    """The elements that Readability chooses; None where it fails or the page is too large for it."""
     elements = list(dom.root.iter(etree.Element))
     if len(elements) > _MOST_ELEMENTS:
-        return set(_readable(dom))
+        return None
     document = _Numbered(dom.root)
     try:
         document.summary()
     except Unparseable:
-        return set(_readable(dom))
+        return None
     return {elements[number] for number in document.kept}
 
 

@@ -62,6 +62,10 @@ def text_of(element: Element) -> str:
     return clean("".join(element.itertext()))
 
 
+LINE_END = Piece("\n", -1, -1)
+"""White space that ends a line where a page says so (`<pre>`)."""
+
+
 class Dom:
     """A parsed page.
 
@@ -78,7 +82,7 @@ class Dom:
         self._places = self._place()
 
     def pieces(self, element: Element, *, tail: bool = False) -> Iterator[Piece | None]:
-        """The text of an element before its first child, or after it (`tail`); None stands for white space."""
+        """The text of an element before its first child, or after it (`tail`); None stands for white space, `LINE_END` for one with a line end."""
         text = (element.tail if tail else element.text) or ""
         at = self._places.get((element, tail), -1)
         position = 0
@@ -86,7 +90,7 @@ class Dom:
             yield from self._placed(text[position : space.start()], at)
             at += space.start() - position if at >= 0 else 0
             position = space.end()
-            yield None
+            yield LINE_END if "\n" in space[0] else None
         yield from self._placed(text[position:], at)
 
     def _placed(self, text: str, at: int) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from newscli.source.dom import Dom, Element, Piece
+from newscli.source.dom import LINE_END, Dom, Element, Piece
 
 Line: TypeAlias = list[Piece | None]
 """None stands for white space."""
@@ -31,21 +31,33 @@ _CELLS = frozenset({"td", "th"})
 def lines_of(dom: Dom, kept: Collection[Element]) -> Iterator[Line]:
     """The text of the elements of `kept`, by line, in the order of the page."""
     line: Line = []
-    walk = etree.iterwalk(dom.root, events=("start", "end", "comment"))
-    for event, element in walk:
-        if event != "comment" and element.tag in _BLOCKS and any(line):
+    for item in _items(dom, kept):
+        if item is not LINE_END:
+            line.append(item)
+        elif any(line):
             yield line
             line = []
-        if event != "comment" and element.tag in _CELLS:
-            line.append(None)
-        if event == "start" and element.tag in _UNREAD:
-            walk.skip_subtree()
-        elif event == "start" and element in kept:
-            line.extend(dom.pieces(element))
-        elif event != "start" and element.getparent() in kept:
-            line.extend(dom.pieces(element, tail=True))
     if any(line):
         yield line
+
+
+def _items(dom: Dom, kept: Collection[Element]) -> Iterator[Piece | None]:
+    """The pieces of the text, and where its lines end."""
+    walk = etree.iterwalk(dom.root, events=("start", "end", "comment"))
+    preformatted = 0
+    for event, element in walk:
+        starts, tag = event == "start", element.tag if event != "comment" else ""
+        if tag in _BLOCKS:
+            yield LINE_END
+        elif tag in _CELLS:
+            yield None
+        if tag == "pre":
+            preformatted += 1 if starts else -1
+        if starts and tag in _UNREAD:
+            walk.skip_subtree()
+        elif (element if starts else element.getparent()) in kept:
+            for piece in dom.pieces(element, tail=not starts):
+                yield piece if preformatted or piece is not LINE_END else None
 
 
 def plain(line: Line) -> str:
