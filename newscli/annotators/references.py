@@ -65,10 +65,10 @@ class Mentions:
         found = self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return found if not found or found[-1].end <= end else found[:-1]
 
-    def begin(self, position: int) -> bool:
-        """Whether a mention begins here."""
+    def at(self, position: int) -> Mention | None:
+        """The mention that begins here."""
         index = bisect_left(self._starts, position)
-        return index < len(self._starts) and self._starts[index] == position
+        return self.all[index] if index < len(self._starts) and self._starts[index] == position else None
 
     def cover(self, position: int) -> bool:
         """Whether the position belongs to a mention."""

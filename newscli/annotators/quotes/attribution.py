@@ -124,12 +124,23 @@ def _led(view: View, pair: Pair, found: list[Clause]) -> Clause | None:
     elif "：" in before or ":" in before:
         good = not after or after in _EDGE
     elif clauses.BREAK.search(before):
-        good = not _fragment(view, pair, found) and (view.is_statement(pair) or after == "、")
+        good = not _fragment(view, pair, found) and (view.is_statement(pair) or _list_ends_sentence(view, pair))
     else:
         good = view.is_statement(pair) and (
             not after or after in _EDGE or bool(_SUMMED_UP.match(view.folded, pair.end))
         )
     return clause if good else None
+
+
+def _list_ends_sentence(view: View, pair: Pair) -> bool:
+    """Whether the pair begins a row of pairs that closes the sentence: 留言，「加油」、「挺住」。"""
+    end, listed = pair.end, False
+    while between := _BETWEEN.match(view.folded, end):
+        following = view.pair_at(between.end())
+        if not following:
+            break
+        end, listed = following.end, True
+    return listed and bool(re.match(r"等?(?:[。！？!?\n]|$)", view.opaque[end : end + 2]))
 
 
 def _fragment(view: View, pair: Pair, found: list[Clause]) -> bool:

@@ -36,7 +36,7 @@ _SOURCE = re.compile(
     r"(?:数据|资料|结果|报告|显示|指出|发现)?$"
 )
 _DOCUMENT = re.compile(r"(?:声明|公报|起诉书|判决书|裁定书|报告书?|财报|新闻稿|通报|公告)$")
-_NORM = re.compile(r"规定|要求|安排|计划|条例|法|协议|规划|标准|章程")
+_NORM = re.compile(r"规定|要求|安排|计划|条例|法|协议|规划|标准|章程|部署|决策|精神|指示|方针|政策|方案|需要")
 _VAGUE = re.compile(
     r"初步|最新|相关|有关|现有|公开|历史|实际|过去|以往|个人|上述|[该此这那本其各]|官方|多方|坊间|各方|不完全"
 )
@@ -226,6 +226,9 @@ def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | No
     first = BREAK.search(view.opaque, start, end)
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)
+    if not subject or not subject.entity:  # what follows a name may be a verb that the order of words does not tell
+        first_named = mentions.at(stop - len(view.text[start:stop].lstrip()))
+        subject = speakers.named(first_named) if first_named else subject
     if not subject or subject is ABSENT or (subject.end == stop and stop + 1 < end):
         return None
     return subject
@@ -236,11 +239,10 @@ def _settled(view: View, clauses: list[Clause]) -> list[Clause]:
     kept: list[Clause] = []
     for clause in clauses:
         outer = kept[-1] if kept else None
-        if outer and clause.own and clause.start <= outer.content:
+        opens = outer is not None and clause.start <= outer.content
+        if outer and opens and clause.own:
             if outer.speaker and (outer.according or outer.speaker.kind == "media"):
                 kept[-1] = replace(clause, start=outer.start, relay=(*outer.relay, outer.speaker, *clause.relay))
-        elif outer and clause.own and not clause.firm and not _BUT.match(view.opaque, clause.start):
-            continue
-        else:
+        elif not outer or clause.firm or not (opens or (clause.own and not _BUT.match(view.opaque, clause.start))):
             kept.append(clause)
     return kept

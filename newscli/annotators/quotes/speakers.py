@@ -23,13 +23,13 @@ _TIME = (
 _PREPOSITION = (
     r"(?<![存现正所内潜实外])在(?![野职线校任])|(?<![由关对属位终等])于(?!是)|(?<![成造迁将])就(?!业|是)|(?<![反绝相针面应])对(?![手方外象策])|"
     r"(?<![方导倾动去走])向(?!来)|针对|接受|出席|率领|率队|通过|透过|受访|召开|举行|主持|发布|发表|发出|发文|致函|致电|撰文|刊文|与(?!会)|同(?=[^意志盟学事行仁])|"
-    r"以(?![色及])|用(?!户)|从|因应|根据|面对|谈到|谈及|引用|引述|援引|转述|转发|代表(?![团大处])|为(?=此)|应询|答问|被问|获悉|得知|一边|边(?=.+边)|手持|站在|坐在|"
+    r"以(?![色及])|用(?!户)|从|因应|根据|面对|谈到|谈及|引用|引述|援引|转述|转发|为(?=此)|应询|答问|被问|获悉|得知|一边|边(?=.+边)|手持|站在|坐在|"
     r"抱着|指着|看着|拿着|带着|参加|参观|会见|到访|抵达|赶到|走进|走出|露面|现身|(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?!.*的)"
 )
 _ADVERB = (
     r"也|还|则|又|均|都(?!市)|仍|曾|再(?!生|造)|同时|进一步|公开|明确|共同|一致|联合(?=声明|宣布|表示)|当场|亲自|特别|主动|率先|首次|坚决|严正|反复|多次|一再|随即|立即|"
     r"随后|之后|然后|最后|最终|接着|继续|更|并|却|只|仅|已(?!故)|可|强烈|坦率|忍不住|不禁|无奈|直接|甚至|私下|低调|大方|笑着|哽咽|激动|幽默|怒|痛|狠|书面|对此|一度|屡次|"
-    r"纷纷|普遍|一直|坚持|此外|一方面|如此|这样|这么|便|才|真的|表达|明白|郑重|善意|温馨|严厉|严肃|亦|并非|且|最新|[\u4e00-\u9fff]{2}地(?![区方点产铁域])"
+    r"纷纷|普遍|一直|坚持|此外|一方面|如此|这样|这么|便|才|真的|表达|明白|郑重|善意|温馨|严厉|严肃|亦|并非|且|最新|初步|[\u4e00-\u9fff]{2}地(?![区方点产铁域])"
 )
 _TAIL = re.compile(f"{_TIME}|{_PREPOSITION}|{_ADVERB}")
 _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
@@ -37,7 +37,7 @@ _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|�
 _PREDICATE = re.compile(r"(?<![所没])有|是")
 _LEAD = re.compile(
     r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
-    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|有(?!关)|更|"
+    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也]?有(?!关)|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
 _OPENING_PHRASE = re.compile(
@@ -129,7 +129,7 @@ def find(page: Page, start: int, end: int, mentions: Mentions, *, firm: bool) ->
         start = lead.end()
     if start >= end:
         return ABSENT
-    if _OPENING_PHRASE.match(page.opaque, start, end) and not mentions.begin(start):
+    if _OPENING_PHRASE.match(page.opaque, start, end) and not mentions.at(start):
         found = _after_phrase(page, start, end, mentions, firm)
         return _looks_like_phrase(page, start, end, mentions) if found is ABSENT else found
     stop = tail(page, start, end, mentions)
@@ -146,6 +146,8 @@ def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> 
     None where the clause is no reporting clause at all (都有特别报道).
     """
     found = noun_phrase(page, start, tail(page, start + 1, end, mentions), mentions, firm=False)
+    if found and found.kind != "person" and found.entity and found.start > start:
+        found = None  # 经国务院 is no speaker
     return found or (None if _PREDICATE.search(page.opaque, start, end) else ABSENT)
 
 
@@ -161,7 +163,7 @@ def _after_phrase(page: Page, start: int, end: int, mentions: Mentions, firm: bo
     """The subject after a phrase like 在记者会上; `ABSENT` where the clause holds the phrase alone."""
     near = [m for m in mentions.within(start, end) if m.entity.type == "PERSON" and end - m.end <= 6]
     if near:
-        return Subject(near[-1].start, near[-1].end, "person", near[-1].entity)
+        return named(near[-1])
     ends = list(_PHRASE_END.finditer(page.opaque, start, end))
     if not ends:
         return ABSENT
@@ -182,12 +184,12 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
         return Subject(first.start, persons[-1].end, "person", persons[-1].entity)
     bodies = [m for m in inside if m.entity.type == "ORG"]
     if bodies and (bodies[-1].end == end or _OF_DOCUMENT.fullmatch(text, bodies[-1].end, end)):
-        body = bodies[-1]
-        return Subject(body.start, body.end, _body_kind(text[body.start : body.end]), body.entity)
+        return named(bodies[-1])
     if (document := _OF_DOCUMENT.search(text, start, end)) and document.start() > start + 1 and "的" in document[0]:
         return _description(text, start, document.start(), inside, firm)
     if found := _description(text, start, end, inside, firm):
-        return found
+        titled = text[end : end + 1] == "》" and found.kind not in ("media", "organisation")
+        return found._replace(kind="document") if titled else found
     mark = re.search(r"[“「『]", page.opaque[start + 1 : end])
     return noun_phrase(page, start, start + 1 + mark.start(), mentions, firm=firm) if mark else None
 
@@ -196,7 +198,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without blanks, 等, enclosing marks and brackets at its ends."""
     while start < end and text[end - 1] in _BLANK + "（(等":
         end -= 1
-    while start < end and text[start] in _BLANK + "）)】":
+    while start < end and text[start] in _BLANK + "）)】及":
         start += 1
     if start < end and text[end - 1] in "）)":
         end = max(start, text.rfind("（", start, end), text.rfind("(", start, end))
@@ -228,20 +230,24 @@ def _first_of_list(text: str, persons: list[Mention]) -> Mention:
     return first
 
 
-def _body_kind(name: str) -> SpeakerType:
-    return "media" if name in _outlets() or noun_kind(name) == "media" else "organisation"
+def named(mention: Mention) -> Subject:
+    """A mention as a speaker."""
+    name, kinds = mention.entity.name, {"PERSON": "person", "PLACE": "organisation"}
+    media = name in _outlets() or noun_kind(name) == "media"
+    kind = kinds.get(mention.entity.type, "media" if media else "organisation")
+    return Subject(mention.start, mention.end, cast(SpeakerType, kind), mention.entity)
 
 
 def _description(text: str, start: int, end: int, inside: list[Mention], firm: bool) -> Subject | None:
     """A speaker without a recognised name: a pronoun, a role, a document, or a name by its form."""
     if _PRONOUN.fullmatch(text, start, end):
         return Subject(start, end, None)
-    if named := _name_at_title(text, start, end, firm):
-        return named
+    if with_title := _name_at_title(text, start, end, firm):
+        return with_title
     start = _without_modifier(text, start, end)
     words = text[start:end]
     if inside and inside[-1].entity.type == "PLACE" and (inside[-1].start, inside[-1].end) == (start, end):
-        return Subject(start, end, "organisation", inside[-1].entity)
+        return named(inside[-1])
     if len(words) > 30:
         return None
     if words in _outlets():
