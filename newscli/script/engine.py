@@ -71,8 +71,9 @@ ROUTES: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 CONVERTIBLE = re.compile(r"[\w·\-\U00020000-\U0003FFFF]+")
-"""At least what the keys of OpenCC's dictionaries are made of: Han characters and, in a few names and terms, letters, `·` and `-`.
-Anything else ends a phrase, so a text may be cut there."""
+"""At least what the keys of OpenCC's dictionaries are made of: Han characters and, in a few names and terms, letters, `·` and `-`."""
+BREAK = re.compile(r"[^\w·\-\U00020000-\U0003FFFF]")
+"""Anything else ends a phrase, so a text may be cut there."""
 
 
 def route(source: str, target: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
-from newscli.script.engine import CONVERTIBLE, Step, Target
+from newscli.script.engine import BREAK, Step, Target
 from newscli.script.plan import PROBE, plan
 
 BLOCK = 1 << 15
@@ -71,7 +71,7 @@ def _pieces(head: str, reader: Reader, step: Step) -> Iterator[str]:
 def _cut(text: str, step: Step) -> int:
     """The last place before which no dictionary entry can begin and after which it ends; 0 where `text` is too short to tell."""
     for place in range(len(text), max(0, len(text) - TAIL), -1):
-        if not CONVERTIBLE.match(text, place - 1):
+        if BREAK.match(text, place - 1):
             return place
     for place in range(len(text) - OVERLAP, max(OVERLAP, len(text) - TAIL), -1):
         left, right = text[place - OVERLAP : place], text[place : place + OVERLAP]
