@@ -112,7 +112,7 @@ def _outlets(report: Report, folded: str, lines: list[Line], found: list[Found])
         if item.field == "outlet":
             outlets.setdefault(folded[item.start : item.end], _part(report, item))
     if (name := report.metadata.outlet) and fold(name) not in outlets:
-        outlets[fold(name)] = Unplaced(text=name)
+        outlets[fold(name)] = _place_name(report, lines, name)
     if not outlets:
         for start, end, _ in _boilerplate(lines):
             if span := find_known(folded, start, min(end, start + 300)):
