@@ -23,7 +23,7 @@ MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 GAP = "[ \N{IDEOGRAPHIC SPACE}]{0,3}"
 _DIGIT = "[零〇○Ｏ一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍弎]"
 _TEENS = "[十拾廿卅卌]"
-_POWER = "(?:百(?!帕)|千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
+_POWER = "(?:百(?!帕)|千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|个亿|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
 """The powers of ten, unless they begin a unit: 980百帕, 2.3千克, 兆赫."""
 _VAGUE = "[几数多余]"
 ARABIC = (
@@ -34,7 +34,7 @@ ARABIC = f"(?:{ARABIC})"
 """Digits, perhaps with thousands separators and a fraction. The full-width comma separates only full-width digits."""
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.
-    rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}[十拾百佰千仟万亿])|{_POWER})"
+    rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}(?:[十拾百佰千仟万亿]|个亿))|{_POWER})"
     rf"(?:{_DIGIT}|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
 )
 """Chinese numerals; the vague ones, too: 几十, 数百万, 十余万, 三四百, 一百零几万."""
@@ -43,6 +43,9 @@ MIXED = rf"{ARABIC}(?:{GAP}[多余]?{GAP}{_POWER}(?:零?{ARABIC}|零?{_DIGIT}(?!
 DECIMAL = rf"{GAP}点{GAP}{_DIGIT}++(?![十百千万亿]?[分刻时])"
 """The fraction after a Chinese numeral: 十五点七."""
 NUMERAL = rf"(?:{MIXED}|{CHINESE}(?:{DECIMAL})?)"
+
+LONGEST = 60
+"""Characters; what is longer is a row of digits, not a number."""
 
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|点\s*(?P<decimal>{_DIGIT}+)|(?P<char>\S)")
 
@@ -58,7 +61,9 @@ class Numeral(NamedTuple):
 
 
 def read(text: str) -> Numeral | None:
-    """The value of folded `text`, all of which must be one numeral; None if it is none."""
+    """The value of folded `text`, all of which must be one numeral; None if it is none, or longer than `LONGEST`."""
+    if len(text) > LONGEST:
+        return None
     tokens = list(_TOKEN.finditer(text))
     chars = [token["char"] or "" for token in tokens]
     vague = any(char and char in "几数多余" for char in chars)
@@ -108,7 +113,7 @@ def _sum(tokens: list[re.Match[str]]) -> Decimal | None:
             tally.waiting = Decimal(0 if tally.started() else 1)
         elif char == "k":
             tally.power(1000)
-        elif char not in "多余":
+        elif char not in "多余个":
             return None
     return tally.total()
 

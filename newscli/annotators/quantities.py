@@ -16,9 +16,10 @@ from typing import NamedTuple
 
 from newscli.lexicon import fold, table
 from newscli.model import Quantity
-from newscli.numerals import DIGITS, GAP, MYRIADS, NUMERAL, POWERS, read
+from newscli.numerals import ARABIC, DIGITS, GAP, MYRIADS, NUMERAL, POWERS, arabic, read
 from newscli.options import Options
 from newscli.report import Report
+from newscli.words import words
 
 YUAN = {"hans": "CNY", "hant-tw": "TWD", "hant-hk": "HKD"}
 """The currency of a bare 元 by the variety of the text."""
@@ -65,21 +66,25 @@ AT_MOST = (
 ABOUT = ("大约", "约为", "约莫", "大概", "差不多", "将近", "接近", "几近")
 CENTS = {"角": 10, "毛": 10, "分": 100, "美分": 100, "仙": 100}
 HALF = Decimal("0.5")
+WORDS = {"半": HALF, "一半": HALF, "对": Decimal(5)}
+"""What the scan takes as a number beside numerals: 對折 is half the price."""
 REGULATED = frozenset("法例章典规定约")
 """Before 255條: an article of a law."""
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》",
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|\d+米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
-"""Addresses, telephone numbers, versions, model names, ratios and titles: their digits measure nothing."""
+"""Addresses, telephone numbers, versions, model names, ratios, titles, disciplines: their digits measure nothing."""
 ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编号|电话|专线|热线|代码|邮编|车牌)[ :：]?\Z")
 ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：]\d)")
-BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：（(「『“,;:=]|[是为]|等于|得)\Z")
-BARE_AFTER = re.compile(r"$|[^\w]|[的那这]")
+BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
+BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
+"""Around a Chinese numeral that stands for itself, and is no 一、 of a list."""
 STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
-QUOTED = re.compile(r"\w{1,7}[」』”’\"]")
+QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
 )
@@ -96,8 +101,10 @@ PARTS = re.compile(
 )
 """What makes parts of a number: 三分之二, 十一又十四分之一, 百分之五, 三成半, 七五折."""
 SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
+POWER = re.compile(rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^[+-]*(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])")
+"""1e6, 10^6."""
 CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
-AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|[之以]内)|(?P<about>左右|上下|前后|许(?![多可]))")
+AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
 _CENT = re.compile(rf"又?(?P<number>[{''.join(DIGITS)}0-9]+)(?P<cent>美分|[角毛分仙](?![钟之]))")
 _ASCII = str.maketrans("％＄￥－", "%$¥-")
 
@@ -174,10 +181,16 @@ class Core(NamedTuple):
 def _core(text: str, match: re.Match[str]) -> Core | None:
     """The numeral with the fraction, tenths or percentage that it begins."""
     written, end = match[0], match.end()
-    numeral = read(written)
-    value = numeral.value if numeral else {"对": Decimal(5)}.get(written, HALF)
+    numeral, value = read(written), WORDS.get(written)
+    if numeral:
+        value = numeral.value
+    if value is None:
+        return None
     if parts := PARTS.match(text, end):
         return _fraction(written, value, parts) if parts["above"] else _tenths(value, numeral and numeral.high, parts)
+    if power := POWER.match(text, match.start()):
+        scale = Decimal(10) ** int(power["ten"]) if power["ten"] else 1
+        return Core(power.end(), arabic(power["base"]) ** int(power["power"] or 1) * scale, kind="fraction")
     if slashed := SLASHED.match(text, match.start()):
         below = Decimal(slashed["below"])
         return Core(slashed.end(), Decimal(slashed["above"]) / below, kind="fraction") if below else None
@@ -243,7 +256,7 @@ def _patterns() -> _Patterns:
     units = "|".join(re.escape(row["unit"]) + _not_before(row["unit"], row["not_before"]) for row in names)
     money = "|".join(re.escape(name) + _not_before(name, "") for name in sorted(currencies, key=lambda n: (-len(n), n)))
     unit = re.compile(
-        rf"{GAP}(?P<vague>[多余来](?=\D))?{GAP}(?:(?P<money>{money}|块钱|[元圆](?![旦宵首素件])|块(?=[，。、；！？,;!?）)]|$))"
+        rf"{GAP}(?P<vague>[多余来](?=\D))?{GAP}(?:(?P<money>{money}|块钱|[元圆](?![旦宵首素件])|蚊|块(?=[，。、；！？,;!?）)]|$))"
         rf"|(?P<unit>个[多半](?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|{units}))"
         rf"(?P<more>多(?![数半次])|余|半(?![年月天价数决]))?"
     )
@@ -258,7 +271,7 @@ def _patterns() -> _Patterns:
         currencies,
         unit,
         before,
-        frozenset(first | set("元圆块成折分又多余来至到点的这那")),
+        frozenset(first | set("元圆块蚊成折分又多余来至到点的这那")),
     )
 
 
@@ -285,8 +298,10 @@ def _unit(text: str, core: Core, variety: str) -> Unit:
         code = patterns.currencies.get(match["money"]) or YUAN.get(variety, "元")
         return Unit(end, code, kind="money", more=cents + (HALF if half else 0), vague=vague)
     kind = patterns.kinds.get(written, "percent" if "分" in written else "time")
-    code = "%" if written == "%" else None
-    return Unit(match.end(), code, None if code else match.span("unit"), kind, HALF if half else Decimal(0), vague)
+    percent = "%" if written == "%" else None
+    return Unit(
+        match.end(), percent, None if percent else match.span("unit"), kind, HALF if half else Decimal(0), vague
+    )
 
 
 def _cents(text: str, at: int) -> tuple[int, Decimal]:
@@ -415,9 +430,9 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
 
 
 def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
-    """Whether a Chinese numeral with its unit is a number: 三家 is one, 一家 an article and 百家 a manner of speaking."""
+    """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 and 一天 (a), 百家 (many), 三級 (a class)."""
     if numeral == "一":
-        certain = kind == "time" and first in set("有这那同每某第前后当")
+        certain = unit in {"天", "日", "周"} or (kind == "time" and first in set("有这那同每某第前后当"))
         return (kind in {"time", "money", "length", "area", "volume", "mass", "age"} and not certain) or unit in {
             "人",
             "倍",
@@ -426,7 +441,11 @@ def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
         return len(numeral) > 1 and kind in {"money", "people", "length", "area", "volume", "mass", "energy", "power"}
     if numeral in set("壹贰叁肆伍陆柒捌玖参"):
         return False
-    return not (unit in {"分", "点"} and numeral in set("二两三四五六七八九十"))
+    return (
+        unit != "级"
+        and kind not in {"place", "score"}
+        and not (unit in {"分", "点"} and numeral in set("二两三四五六七八九十"))
+    )
 
 
 def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
@@ -440,6 +459,8 @@ def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
         return bool(grown) or (not code and bool(STANDS.match(text, amount.end)))
     if amount.bound:
         return len(numeral) > 1 or numeral in "百千万亿"
+    if len(numeral) > 1 and not re.search("[十百千万亿点]", numeral):
+        return False  # 五一, 二〇二四
     before = BARE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
     return bool(before and BARE_AFTER.match(text, amount.end)) or bool(
         re.search("[一二三四五六七八九两].*[百千万亿点]", numeral)
@@ -452,25 +473,32 @@ def _is_latin(char: str) -> bool:
 
 # What is counted
 
-_FUNCTION = (
-    "[的了是把由而且但也还又已曾让令使给这那此]|和(?![平谐])|与(?!会)|及|或|在(?![线校职编建沪京港台])|被(?!告)|从(?!业)|向|并(?!购)|都(?!市)"
-    "|就(?!业)|再(?![生就])|等(?!级)|至|到|比(?![赛例重])|较|其(?![他它])|该|约|近(?!期)|超(?![市级])|共(?![产同享和建])|均|将(?![军领士])"
-    "|可(?![燃再])|会(?![议员计所场馆展长社费])|能(?![源力量])|应(?![用急])|须|需(?!求)|要(?![求素点])|对(?![外手])|以(?!太)|为|有(?![限关色机])"
-    "|不(?!动产)|未(?!成年)"
-)
-"""Characters that end a noun phrase, unless they are part of these words."""
-_PREDICATES = (
-    "受灾|受伤|死亡|遇难|失踪|获救|参加|参与|出席|获得|获批|来自|进入|完成|实现|达到|位于|位列|组成|含有|包括|涉及|增加|减少|增至|减至"
-    "|增长|下降|上升|上涨|下跌|提高|降低|扩大|缩短|创下|成为|作为|用于|推动|支持|开展|举行|发生|出现|表示|投入|投资|收购|以来|之间|被捕|落户"
-)
-_END = rf"{_FUNCTION}|{_PREDICATES}"
-_NOUN = re.compile(rf"的?(?P<noun>(?:(?!{_END})[\w·]){{2,12}})(?=[^\w·]|$|{_END})")
+_PHRASE = re.compile(r"(?P<of>的)?(?P<phrase>[㐀-鿿A-Za-z]{2,12})")
+_PREDICATES = frozenset((
+    "受灾", "受伤", "死亡", "遇难", "失踪", "获救", "被捕", "参加", "参与", "出席", "获得", "获批", "进入", "完成", "实现", "达到", "位于",
+    "位列", "组成", "含有", "包括", "涉及", "增加", "减少", "增至", "减至", "增长", "下降", "上升", "上涨", "下跌", "提高", "降低", "扩大",
+    "缩短", "创下", "成为", "作为", "用于", "推动", "支持", "开展", "举行", "发生", "出现", "表示", "投入", "投资", "收购", "落户",
+))  # fmt: skip
+"""Verbs that say what the counted do; others may begin a noun phrase: 發起單位."""
 
 
 def _of(text: str, amount: Amount) -> tuple[int, int] | None:
-    """Where the noun that is counted stands: the words between the unit and the next function word or mark."""
-    match = _NOUN.match(text, amount.end) if amount.kind != "percent" else None
-    return match.span("noun") if match else None
+    """Where the noun that is counted stands: the words after the unit up to the last of the first nouns.
+
+    After a percentage or a length of time only what 的 joins to it: 25%的比重, 51歲的漁民.
+    """
+    phrase = _PHRASE.match(text, amount.end)
+    joined = amount.kind in {"percent", "time", "age"} or text[amount.end - 1] == "人"
+    if phrase is None or (joined and not phrase["of"]):
+        return None
+    start, end = phrase.span("phrase")
+    last = None
+    for word in words(text, start, end):
+        if word.kind in {"noun", "name", "latin"}:
+            last = word.end
+        elif last or word.kind == "other" or text[word.start : word.end] in _PREDICATES:
+            break
+    return (start, last) if last else None
 
 
 def _quantity(report: Report, text: str, amount: Amount) -> Quantity:

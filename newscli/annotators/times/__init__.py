@@ -152,11 +152,14 @@ def _read(text: str, at: int, setting: Setting) -> Found | None:
 # Points and ranges of them
 
 
-def _run(text: str, at: int, setting: Setting, before: Run | None = None, rank: int = -1) -> Run:
-    """The atoms from `at` on. In a range, the first continues what `before` has told of greater things."""
+def _run(text: str, at: int, setting: Setting, before: Run | None = None, rank: int = -1, *, noted: bool = True) -> Run:
+    """The atoms from `at` on. In a range, the first continues what `before` has told of greater things.
+
+    Unless `noted`, no date in parentheses is looked for.
+    """
     run = Run(at)
     while step := _step(text, run, setting, before, rank):
-        run = _note(text, step, setting)
+        run = _note(text, step, setting) if noted else step
         rank = run.trace[-1][0]
     return run
 
@@ -199,7 +202,7 @@ def _note(text: str, run: Run, setting: Setting) -> Run:
     opened = NOTE.match(text, run.end) if period and period.unit == "day" and run.trace[-1][0] in {5, 6} else None
     if period is None or opened is None:
         return run
-    noted = _run(text, opened.end(), setting)
+    noted = _run(text, opened.end(), setting, noted=False)
     told = noted.point.period
     if told is None or told.unit != "day" or text[noted.end : noted.end + 1] not in {"）", ")"}:
         return run
