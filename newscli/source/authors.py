@@ -77,6 +77,7 @@ def _shown(root: Element) -> Iterator[Stated]:
 
 def people(statement: str) -> tuple[str, ...]:
     """The persons that a statement such as `聯合報 記者王小明、李大華／台北報導` names, in order."""
+    statement = statement[:_LENGTH]
     statement = _DIGITS.split(statement, maxsplit=1)[0] or statement  # names have none; dates follow them
     folded = fold(statement)
     roles = [role.end() for role in _ROLE.finditer(folded) if folded[role.end() :].strip()]

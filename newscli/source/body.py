@@ -68,6 +68,8 @@ _JSON_LENGTH = 100
 """A shorter `articleBody` is a summary."""
 _SHOWN = 0.5
 """The share of an `articleBody` that a page must show for the page to be the better source."""
+_WEIGHED = 5000
+"""How much of an `articleBody` is looked for on the page."""
 _MARKUP = re.compile(r"<[^>]{0,500}>|\n+")
 _WORD = re.compile(r"(&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,40});)|[^\s&]+|&")
 
@@ -192,7 +194,7 @@ def _readable(dom: Dom) -> dict[Element, None]:
 def _share(stated: str, body: list[Line]) -> float:
     """How much of a text the lines hold, by its clauses."""
     shown = "".join(map(plain, body))
-    clauses = [clause for clause in re.split(r"[\W_]+", _MARKUP.sub(" ", stated)) if len(clause) > 3]
+    clauses = [clause for clause in re.split(r"[\W_]+", _MARKUP.sub(" ", stated[:_WEIGHED])) if len(clause) > 3]
     return sum(len(clause) for clause in clauses if clause in shown) / max(1, sum(map(len, clauses)))
 
 

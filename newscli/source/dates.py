@@ -9,6 +9,7 @@ import re
 from datetime import UTC, datetime, timedelta, timezone
 
 _YEARS = range(1990, 2100)
+_LENGTH = 60  # of a value that is a date and nothing else
 _DATE = r"(?P<year>(?:19|20)\d\d)(?:\s?[-/.年]\s?|\s(?=\d\d/\d\d))(?P<month>\d{1,2})\s?[-/.月]\s?(?P<day>\d{1,2})(?!\d)\s?[日号號]?"
 _ROC = r"(?:民[国國]|中[华華]民[国國])\s?(?P<roc>1\d\d|[89]\d)\s?[-/.年]\s?(?P<roc_month>\d{1,2})\s?[-/.月]\s?(?P<roc_day>\d{1,2})\s?日?"
 _WEEKDAY = r"(?:[(（]?(?:周|星期|週)?[一二三四五六日天][)）]?)?"
@@ -36,6 +37,8 @@ def iso(value: str) -> str | None:
 def moment(value: str) -> str | None:
     """A value that is a date or date-time of publication: ISO 8601, RFC 2822, seconds or milliseconds since 1970."""
     value = value.strip()
+    if len(value) > _LENGTH:
+        return None
     if re.fullmatch(r"\d{10}|\d{13}", value):
         return _plausible(_edtf(datetime.fromtimestamp(int(value[:10]), UTC), seconds=True))
     if found := iso(value):

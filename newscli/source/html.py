@@ -8,6 +8,7 @@ are not there.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -140,9 +141,11 @@ def _merged(known: Metadata, page: Metadata, headline: str) -> Metadata:
 
 def _losses(decoded: Decoded, runs: list[Run]) -> Iterator[Repair]:
     """The losses of decoding, placed in the text; those outside of it empty, at the nearest place after them."""
-    inverse, length = Alignment.of(runs).inverse(), runs[-1].end if runs else 0
+    inverse = Alignment.of(runs).inverse()
+    length = runs[-1].end if runs else 0
     for loss in decoded.losses:
         at, end = loss.source_start or 0, loss.source_end or 0
-        after = next((run.start for run in runs if run.origin_start >= at), length)
+        following = bisect_left(inverse.starts, at)
+        after = runs[following].start if following < len(runs) else length
         start, stop = inverse.step(at, end) or (after, after)
         yield replace(loss, start=start, end=min(stop, length))

@@ -104,7 +104,8 @@ def read_metadata(dom: Dom, url: str | None) -> Page:
     metas = _Metas(dom.root)
     address = _address(dom.root, article, metas, url)
     outlet = _outlet(article, metas)
-    declared = [*_json(article, "headline"), *metas.all(_TITLES), *_title_element(dom.root)]
+    titles = (*_json(article, "headline"), *metas.all(_TITLES), *_title_element(dom.root))
+    declared = [stated for stated in titles if len(stated.value) <= _TITLE_LENGTH]
     heading = _heading(dom.root, [stated.value for stated in declared], outlet)
     title = Stated(text_of(heading), heading.tag) if heading is not None else _declared_title(declared, outlet)
     published = _published(dom, article, metas, heading, address.value if address else url)
@@ -165,6 +166,7 @@ def letters(text: str) -> str:
 
 _HEADINGS = ("h1", "h2", "h3", "h4")
 _TITLE_CLASS = re.compile(r"title|headline|biaoti|subject|(?:^|[\s_-])(?:tit|bt)(?:$|[\s_-])", re.IGNORECASE)
+_TITLE_LENGTH = 300
 _HEADING_LENGTH = range(4, 151)
 _HEADING_CHILDREN = 6
 _BEGINNING, _CUT_TITLE = 6, 10  # letters
