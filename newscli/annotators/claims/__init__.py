@@ -13,7 +13,7 @@ from newscli.annotators.claims.context import context
 from newscli.annotators.claims.factuality import factuality
 from newscli.annotators.claims.statements import Statement, statements
 from newscli.annotators.references import Mentions
-from newscli.model import Claim, ClaimComparison, Context, Quantity, Reason, Span, Time
+from newscli.model import Claim, ClaimComparison, Context, Entity, Quantity, Reason, Span, Time
 from newscli.options import Options
 from newscli.report import Report
 
@@ -41,7 +41,16 @@ def _claims(report: Report) -> Iterator[Claim]:
     folded = lexicon.fold(report.text)
     hits = list(cuewords.scan("claim_cues", folded))
     starts = [hit.start for hit in hits]
-    page = _Page(report, folded, Mentions(report.entities or ()), _voices(report, folded))
+    entities = {entity.id: entity for entity in report.entities or ()}
+    page = _Page(
+        report,
+        folded,
+        Mentions(entities.values()),
+        entities,
+        _voices(report, folded, entities),
+        [time.start for time in report.times or ()],
+        [quantity.start for quantity in report.quantities or ()],
+    )
     for number, statement in enumerate(statements(report, folded), 1):
         cues = hits[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
         yield _claim(page, statement, cues, number)
@@ -53,20 +62,23 @@ class _Page(NamedTuple):
     report: Report
     folded: str
     mentions: Mentions
+    entities: dict[str, Entity]
+    """By id."""
     voices: dict[str, Span]
     """From the id of each quote whose speaker is a pronoun to the name that it stands for."""
+    time_starts: list[int]
+    quantity_starts: list[int]
 
 
-def _voices(report: Report, folded: str) -> dict[str, Span]:
+def _voices(report: Report, folded: str, entities: dict[str, Entity]) -> dict[str, Span]:
     """Who speaks where the speaker is only a pronoun: the entity's first mention by name, or who spoke by name before."""
-    by_id = {entity.id: entity for entity in report.entities or ()}
     voices: dict[str, Span] = {}
     last: Span | None = None
     for quote in report.quotes or ():
         if not quote.speaker:
             continue
         if next(references.find(folded, quote.speaker.start, quote.speaker.end), None):
-            if entity := by_id.get(quote.entity or ""):
+            if entity := entities.get(quote.entity or ""):
                 voices[quote.id] = next((m for m in entity.mentions if m.text == entity.name), entity.mentions[0])
             elif last and quote.speaker_type == "person":
                 voices[quote.id] = last
@@ -79,14 +91,15 @@ def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: 
     report, quote = page.report, statement.quote
     start, end = statement.start, statement.end
     all_times, all_quantities = report.times or (), report.quantities or ()
-    times, quantities = _inside(all_times, statement), _inside(all_quantities, statement)
+    times = _inside(page.time_starts, all_times, statement)
+    quantities = _inside(page.quantity_starts, all_quantities, statement)
     named = page.mentions.within(start, end)
     timed = [all_times[i] for i in times]
     judged = scoring.judge(
         scoring.Evidence(statement, page.folded, cues, [all_quantities[i] for i in quantities], timed, named)
     )
     compared = comparison.find(page.folded, start, end, all_quantities, quantities)
-    speaker = next((e for e in report.entities or () if quote and e.id == quote.entity), None)
+    speaker = page.entities.get(quote.entity or "") if quote else None
     return Claim(
         **report.at(start, end),
         id=f"c{number}",
@@ -117,6 +130,7 @@ def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: 
     )
 
 
-def _inside(spans: Sequence[Time] | Sequence[Quantity], statement: Statement) -> list[int]:
-    """The indices of the spans that lie in the statement."""
-    return [i for i, span in enumerate(spans) if statement.start <= span.start and span.end <= statement.end]
+def _inside(starts: Sequence[int], spans: Sequence[Time] | Sequence[Quantity], statement: Statement) -> list[int]:
+    """The indices of the spans that lie in the statement; `starts` says where each begins."""
+    first, last = bisect_left(starts, statement.start), bisect_left(starts, statement.end)
+    return [i for i in range(first, last) if spans[i].end <= statement.end]

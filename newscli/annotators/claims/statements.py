@@ -79,7 +79,9 @@ def _parts(start: int, end: int, quotes: Sequence[Quote], first: int, folded: st
         if quote.start >= end:
             break
         left, right = max(start, quote.start), min(end, quote.end)
-        clause = min((s.start for s in (quote.speaker, quote.cue) if s and at <= s.start < left), default=left)
+        clause = min(
+            (s.start for s in (quote.speaker, quote.cue, *quote.relay) if s and at <= s.start < left), default=left
+        )
         if clause < left:
             clause = max(folded.rfind(mark, at, clause) for mark in "，,；;。") + 1
         own = _trim(folded, at, max(at, clause))
