@@ -46,6 +46,7 @@ def read_lines(text: str, folded: str) -> list[Line]:
     _lists_of_links(folded, lines)
     _names_alone(folded, lines)
     _dates_alone(lines)
+    _behind_the_end(folded, lines)
     return lines
 
 
@@ -110,6 +111,10 @@ def settle_headline(text: str, folded: str, lines: list[Line], index: int, start
         rest = Line(line.start, line.end, *trim(text, end, line.right))
         _read_running_text(text, folded, rest)
         line.found, line.body, line.headed, line.furniture = rest.found, rest.body, rest.headed, label + rest.furniture
+    if all(_is_short(folded, other) for other in lines[:index]):
+        for other in lines[:index]:
+            if other.kind == "body":
+                other.kind, other.rule, other.found = "boilerplate", "navigation", []
     for other in lines[index + 1 : index + 2]:
         words = folded[other.left : other.right]
         if other.kind == "body" and len(words) >= 4 and words in folded[start:end]:
@@ -206,6 +211,24 @@ def _lists_of_links(folded: str, lines: list[Line]) -> None:
             line.kind, line.rule, line.found = "boilerplate", "related", []
         else:
             listing = False
+
+
+def _behind_the_end(folded: str, lines: list[Line]) -> None:
+    """Behind the editor or the copyright that follow the story, lines that are no sentence are headlines of other articles."""
+    story = [index for index, line in enumerate(lines) if line.kind == "body" and _ends_like_a_sentence(folded, line)]
+    closed = False
+    for line in lines[story[-1] + 1 :] if story else ():
+        closed = closed or line.kind == "boilerplate" or any(item.field == "editor" for item in line.found)
+        if closed and line.kind == "body":
+            line.kind, line.rule, line.found = "boilerplate", "related", []
+
+
+def _ends_like_a_sentence(folded: str, line: Line) -> bool:
+    return folded[line.right - 1] in SENTENCE_END + "）)" or line.body[1] < line.right
+
+
+def _is_short(folded: str, line: Line) -> bool:
+    return line.kind != "body" or (line.right - line.left <= 30 and not _ends_like_a_sentence(folded, line))
 
 
 def _dates_alone(lines: list[Line]) -> None:
