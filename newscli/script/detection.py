@@ -12,15 +12,16 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from newscli.lexicon import fold, table
+from newscli.lexicon import table
 from newscli.model import Variety
+from newscli.script.wordlists import words_in
 
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 CLAUSE = re.compile(f"{HAN.pattern}+")
 LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
 KANA = re.compile("[\u3040-\u30ff]")
 
-IN_SIMPLIFIED_TOO = frozenset("乾么麼著於餘瞭徵藉夥覆像祇堃喆昇甦淼犇邨鍾甯陞")
+IN_SIMPLIFIED_TOO = frozenset("乾么麼著於餘瞭徵藉夥覆像祇堃喆昇甦淼犇邨鍾甯陞吒拚崑濛")
 """Characters with a Simplified counterpart that Simplified text has, too: 乾坤, 瞭望, 宫商角徵羽, the names 堃, 昇, 於."""
 REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
     **dict.fromkeys("説衞綫温脱悦閲鋭税滙鈎藴粧葱", ("hant-hk", 1.0)),
@@ -33,6 +34,8 @@ REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
 }
 """What a character tells in Traditional text, and how much against a regional word, which counts 1."""
 
+SHORT = 200
+"""In a text of fewer characters one witness is enough to tell its region; otherwise two are needed."""
 VOCABULARY = 5
 """So much weight of mainland words, without a slip, also tells that a Traditional text was made from Simplified."""
 MINOR = 0.1
@@ -93,7 +96,7 @@ def detect(text: str) -> Detection:
         return Detection(script, round(sure, 3), count, tuple(_commonest(text, script)), False)
     from newscli.script.slips import slips, sure_slips
 
-    marks = tuple(regional(text))
+    marks = tuple(sorted(regional(text)))
     score = _score(text, marks)
     found: list[Mark] = []
     certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
@@ -152,41 +155,23 @@ def _looks_converted(text: str, score: Score) -> bool:
 
 
 def _region(text: str, score: Score) -> tuple[Variety, float]:
-    """The region of a Traditional text, and how certain it is: two witnesses at least, and half as many more than against it.
+    """The region of a Traditional text, and how certain it is: half as many witnesses more for it than against it.
 
     What looks like a converted text is of no region.
     """
     (best, most), (_, other) = sorted(((v, score[v]) for v in ("hant-hk", "hant-tw")), key=lambda item: -item[1])
-    if most < 2 or most < 1.5 * other or _looks_converted(text, score):
+    if most < (1 if len(text) < SHORT else 2) or most < 1.5 * other or _looks_converted(text, score):
         return "hant", 1.0
     return ("hant-tw" if best == "hant-tw" else "hant-hk"), (most + 0.5) / (most + other + 1)
 
 
-@cache
-def _words() -> tuple[dict[str, Variety], dict[str, tuple[int, ...]]]:
-    """Folded regional words with what they tell, and the lengths of those that begin with a character, longest first."""
-    tells: dict[str, Variety] = {"hans": "hans", "hant-tw": "hant-tw", "hant-hk": "hant-hk"}
-    words = {fold(row["word"]): tells[row["tells"]] for row in table("regional")}
-    lengths: dict[str, set[int]] = {}
-    for word in words:
-        lengths.setdefault(word[0], set()).add(len(word))
-    return words, {first: tuple(sorted(sizes, reverse=True)) for first, sizes in lengths.items()}
-
-
 def regional(text: str) -> Iterator[Mark]:
-    """The regional characters and words of a Traditional text, in order."""
-    words, lengths = _words()
-    folded, at = fold(text), 0
+    """The regional characters and words of a Traditional text."""
     for place, character in enumerate(text):
         if character in REGIONAL_CHARACTERS:
             yield Mark(place, place + 1, "character", *REGIONAL_CHARACTERS[character])
-        if place < at:
-            continue
-        for size in lengths.get(folded[place], ()):
-            if tells := words.get(folded[place : place + size]):
-                yield Mark(place, place + size, "word", tells, 1.0)
-                at = place + size
-                break
+    for start, end, row in words_in(text, "regional", folded=True):
+        yield Mark(start, end, "word", cast(Variety, row["tells"]), 1.0)
 
 
 def passages(text: str, variety: Variety) -> Iterator[tuple[int, int, Variety]]:

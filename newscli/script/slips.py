@@ -8,11 +8,10 @@ or the wrong one of its counterparts.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from newscli.lexicon import table
 from newscli.script.engine import CONVERTIBLE, Step, converter
 from newscli.script.usage import adapted
+from newscli.script.wordlists import words_in
 
 CONFUSED = {
     **dict(zip("幹後鬆穀鬥醜幾準繫係隻錶闆緻", "干后松谷斗丑几准系系只表板致", strict=True)),
@@ -29,24 +28,9 @@ left to the table of words."""
 
 def sure_slips(text: str) -> Iterator[int]:
     """The places of slips in words that cannot be right."""
-    words = _words()
-    for place in range(len(text) - 1):
-        for size in (2, 3):
-            row = words.get(text[place : place + size])
-            if row and not _neighbour(text, place - 1, row["not_after"]) | _neighbour(
-                text, place + size, row["not_before"]
-            ):
-                yield from (place + i for i in range(size) if row["wrong"][i] != row["right"][i])
-
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    return {row["wrong"]: row for row in table("slips")}
-
-
-def _neighbour(text: str, place: int, characters: str) -> bool:
-    """Whether one of `characters` stands at `place`."""
-    return 0 <= place < len(text) and text[place] in characters
+    for start, _, row in words_in(text, "slips"):
+        pairs = zip(row["wrong"], row["right"], strict=True)
+        yield from (start + place for place, (wrong, right) in enumerate(pairs) if wrong != right)
 
 
 def slips(text: str) -> list[int]:

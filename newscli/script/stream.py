@@ -69,7 +69,7 @@ def _pieces(head: str, reader: Reader, step: Step) -> Iterator[str]:
 
 
 def _cut(text: str, step: Step) -> int:
-    """The last place before which no dictionary entry can begin and after which it ends; 0 where `text` is too short to tell."""
+    """The last place where `text` may be cut without tearing a phrase apart; 0 where none is found."""
     for place in range(len(text), max(0, len(text) - TAIL), -1):
         if BREAK.match(text, place - 1):
             return place

@@ -28,7 +28,7 @@ ONE_TO_MANY = """\
 # licence: Apache-2.0
 # user: newscli.script.ambiguity, newscli.script.detection
 hans\thant"""
-IN_PRINT_TOO = "迹庄卧洒晒凄虱并粽灶托痴苧麽"
+IN_PRINT_TOO = "迹庄卧洒晒凄虱并粽灶托痴苧麽恒"
 """Simplified characters that carefully edited Traditional text has now and then (blood 蹟 beside 迹, 吞并)."""
 
 PACKAGE = Path(opencc.__file__).parent / "clib"

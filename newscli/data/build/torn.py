@@ -27,7 +27,7 @@ HEADER = """\
 # user: newscli.script.usage
 hans\thant"""
 LONGEST, MARGIN, SEEN = 4, 2.0, 2
-EITHER = {"联系统", "上游客", "制出了", "制出口", "强干的"}
+EITHER = {"联系统", "上游客", "制出了", "制出口", "强干的", "保持克制"}
 """Torn or not, both are common: 联系|统战 and 互联|系统, 上游|客运 and 上|游客."""
 
 
@@ -77,7 +77,8 @@ def main(path: str) -> None:
         if likelier - log(count[phrase[1:]] + 1) > MARGIN:
             rows[before + phrase] = apart
     for hans in sorted(rows):
-        if not any(hans[start:end] in rows for start in range(len(hans)) for end in range(start + 1, len(hans))):
+        shorter = (hans[start:end] for start in range(len(hans)) for end in range(start + 2, len(hans) + (start > 0)))
+        if rows.keys().isdisjoint(shorter):
             print(f"{hans}\t{rows[hans]}")
 
 
