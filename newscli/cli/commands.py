@@ -1,6 +1,5 @@
 """The commands, each a view of the Report or one function of the library."""
-
-from __future__ import annotations
+# No `from __future__ import annotations`: Typer would evaluate every annotation of every command at each start.
 
 import sys
 from dataclasses import replace
@@ -40,7 +39,7 @@ if TYPE_CHECKING:
     from newscli.report import Report
 
 
-def show(view: str, inputs: Inputs, outputs: Outputs, options: Options, **how: Any) -> int:
+def show(view: str, inputs: Inputs, outputs: Outputs, options: "Options", **how: Any) -> int:
     """Show a view of the inputs; what that takes is loaded only by the commands that do it."""
     from newscli.cli import running
     from newscli.views import VIEWS
@@ -217,16 +216,16 @@ def entities_command(
         list[str] | None, typer.Option("--type", metavar="TYPE", help="Only this type (repeatable).")
     ] = None,
     min_count: Annotated[int, typer.Option(min=1, help="Only entities with so many mentions.")] = 1,
-    sort: Annotated[Literal["place", "count", "name"], typer.Option(help="Order within the list.")] = "place",
+    sort: Annotated[Literal["place", "count", "name"], typer.Option(help="Order within a type.")] = "count",
 ) -> int:
     """People, organisations, places and more; aliases linked."""
     check_names("--type", types or (), get_args(EntityType))
 
-    def chosen(report: Report) -> Report:
+    def chosen(report: "Report") -> "Report":
         kept = [e for e in report.entities or () if e.type in (types or (e.type,)) and len(e.mentions) >= min_count]
         orders: dict[str, Any] = {
             "place": lambda e: e.mentions[0].start,
-            "count": lambda e: -len(e.mentions),
+            "count": lambda e: (-len(e.mentions), e.mentions[0].start),
             "name": lambda e: e.name,
         }
         return replace(report, entities=tuple(sorted(kept, key=orders[sort])))

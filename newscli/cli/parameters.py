@@ -7,7 +7,6 @@ A field of a group that changes what is computed has the name of its field in `O
 import inspect
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, fields, is_dataclass
-from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
@@ -144,17 +143,17 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
 
     Typer reads the signature; so the groups' fields are put there, and gathered again when the command is called.
     """
-    own = inspect.signature(command, eval_str=True).parameters.values()
+    own = inspect.signature(command).parameters.values()
     groups: dict[str, Any] = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
     expanded = [p for group in groups.values() for p in inspect.signature(group).parameters.values()]
 
-    @wraps(command)
     def gathered(**values: Any) -> int:
         made = {name: group(**{f.name: values.pop(f.name) for f in fields(group)}) for name, group in groups.items()}
         return command(**made, **values)
 
     signature = inspect.Signature([*expanded, *(p.replace(kind=p.KEYWORD_ONLY) for p in own if p.name not in groups)])
     gathered.__signature__ = signature  # type: ignore[attr-defined]  # what inspect.signature() looks for
+    gathered.__annotations__, gathered.__doc__ = {}, command.__doc__
     return gathered
 
 

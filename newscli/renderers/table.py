@@ -429,7 +429,7 @@ def _entities_all(report: Report, width: int, explain: bool) -> Iterator[Rendera
         return
     table = _ledger("type", "name", "×", "also", "first mention")
     order = {kind: place for place, kind in enumerate(COLOURS)}
-    for entity in sorted(report.entities, key=lambda e: (order[e.type], -len(e.mentions), e.mentions[0].start)):
+    for entity in sorted(report.entities, key=lambda e: order[e.type]):
         name = Text(one_line(entity.name), COLOURS[entity.type], overflow="fold")
         name.append(f" {one_line(entity.title)}" if entity.title else "", "dim")
         table.add_row(
