@@ -43,15 +43,16 @@ class _Role(NamedTuple):
     word: Span
     field: str
     marked: bool
+    """Whether a colon, slash or bar stands behind it."""
 
 
-_MARKS = ":：/／|｜丨=＝"
-_EDGE = re.compile(r"[\s/／、,，丨|｜·•;；:：。◎○●■□★※\-]+")
+_MARKS = ":：/／|｜丨︱=＝"
+_EDGES = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}/／、,，丨︱|｜·•;；:：。◎○●■□★※-"
 _MODIFIER = (
     r"(?:本[报台网刊社]|总台|前方|特派|特约|见习|实习|首席|高级|资深|全媒体|融媒体?|新媒体|随军|体育|财经|时政|文体|社会|国际|"
     r"调查|深度|数据|政治|生活|娱乐|地方|参与|现场|联合|原创?|驻\w{1,8}?(?=特派|特约|记者|首席))"
 )
-_SKIP = re.compile(rf"{_MODIFIER}|据|综合|[\s/／、,，丨|｜·◎○●■□★※\-]+")
+_SKIP = re.compile(rf"{_MODIFIER}|据|综合|[\s/／、,，丨︱|｜·◎○●■□★※\-]+")
 _IN_TITLE_MARKS = re.compile(r"《(\w{2,12})》")
 _DESK = re.compile(
     r"(?:\w{1,8}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*"
@@ -98,21 +99,26 @@ def read_credit(folded: str, start: int, end: int, rule: str, *, strong: bool = 
     found, begin = _read_parts(folded, start, head_end, rule)
     if roles and begin < head_end and not (2 <= head_end - begin <= 8 and is_han(folded[begin:head_end])):
         return None
-    if not roles and not (verb and (begin > start or "/" in folded[start:stop] or "／" in folded[start:stop])):
+    if not roles and not (verb and (found or "/" in folded[start:stop] or "／" in folded[start:stop])):
         return None
     stretches: list[tuple[_Role | None, Span]] = [(None, (begin, stop))]
     if roles:
         ends = [role.start for role in roles[1:]] + [stop]
         stretches = [(role, (role.end, right)) for role, right in zip(roles, ends, strict=True)]
     for role, (left, right) in stretches:
-        place, sure = bool(verb) and right == stop, strong or (role.marked if role else begin > start)
-        people = _read_people(folded, left, right, rule, role, place=place, strong=sure)
+        sure = strong or (begin > start if role is None else role.marked and not _is_speaker(folded, role))
+        people = _read_people(folded, left, right, rule, role, place=bool(verb) and right == stop, strong=sure)
         if people is None:
             return None
         found += people
     if date:
         found.append(Found("date", *date, rule))
     return [] if verb and verb[0].strip() in _PHOTO else found
+
+
+def _is_speaker(folded: str, role: _Role) -> bool:
+    """Whether 记者： may be the speaker of an interview, and what follows no name."""
+    return folded[slice(*role.word)] == "记者" and folded[role.word[1]] in ":："
 
 
 def _last_date(folded: str, start: int, end: int) -> Span | None:
@@ -188,6 +194,7 @@ def _read_people(
 
 
 _VALUE = re.compile(r"[^\s，。；,;|｜]{2,20}")
+_NO_OUTLET = re.compile(r"(?:互联)?网[络路]|综合|原创|本[站网报]\w*|未知|其[他它]|作者\w*|微信\w*|投稿|不详")
 
 
 def _read_source(folded: str, start: int, end: int, rule: str) -> list[Found] | None:
@@ -196,16 +203,16 @@ def _read_source(folded: str, start: int, end: int, rule: str) -> list[Found] | 
     if outlets and (stop == end or not is_han(folded[stop])):
         return [Found("outlet", *span, rule) for span in outlets]
     value = _VALUE.match(folded, start, end)
-    return [Found("outlet", *value.span(), rule)] if value else [] if start == end else None
+    if start == end or (value and _NO_OUTLET.fullmatch(value[0])):
+        return []
+    return [Found("outlet", *value.span(), rule)] if value else None
 
 
 def _strip(folded: str, start: int, end: int) -> Span:
     """The stretch without white space and separators at its ends."""
-    while start < end and _EDGE.match(folded[start]):
-        start += 1
-    while start < end and _EDGE.match(folded[end - 1]):
-        end -= 1
-    return start, end
+    words = folded[start:end]
+    start += len(words) - len(words.lstrip(_EDGES))
+    return start, start + len(words.strip(_EDGES))
 
 
 def authors(names: tuple[str, ...]) -> list[tuple[Literal["reporter", "editor"], str]]:

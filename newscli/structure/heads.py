@@ -21,7 +21,7 @@ WINDOW = 160
 Reading: TypeAlias = tuple[list[Found], int]
 """What a form found, and the offset at which it ends (for a tail: begins)."""
 
-_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨:：—-]*")
+_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨︱:：—-]*")
 _BRACKET = re.compile(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
 _REPORTS = r"(?:(?:综合|即时|外电|专题|独家)*(?:报道|报导))"
 _WIRED = (
@@ -93,14 +93,11 @@ def _skip(folded: str, position: int, limit: int) -> int:
 def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
     """The date that opens the text right behind a byline with a place (記者王小明上海報道 1月18日，): dates the story, and stays text."""
     date = DATE.match(folded, position, limit)
-    return (
-        [Found("date", *date.span(), "lead-date")]
-        if date and folded[date.end() : date.end() + 1] in ("，", ",")
-        else []
-    )
+    opens = date and folded.startswith(("，", ","), date.end())
+    return [Found("date", *date.span(), "lead-date")] if date and opens else []
 
 
-_RELAY = re.compile(r"(?:本报|本台)?(?:据|综合|转自)|")
+_RELAY = re.compile(r"(?:本报|本台)?(?:据|综合|转自)")
 _ZONE = re.compile(r"(?:北京时间|当地时间)?\s*$")
 _WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿|[-–—－])")
 _WIRED_HERE = re.compile(
@@ -136,7 +133,8 @@ def _outlets_and_place(folded: str, start: int, end: int, rule: str) -> list[Fou
 
     Before a date any short word is a place; else (`rule` is report) it must be known as one.
     """
-    start = _RELAY.match(folded, start, end).end()  # type: ignore[union-attr]  # matches the empty string
+    relay = _RELAY.match(folded, start, end)
+    start = relay.end() if relay else start
     outlets, left = read_outlets(folded, start, end)
     zone = _ZONE.search(folded, left, end)
     right = zone.start() if zone else end
@@ -237,6 +235,7 @@ HEADS = (
 
 _LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
 _END_WORDS = re.compile(r"完|完毕|全文完|本文完|完结|未完待续")
+_ENDS = ("", *"。！？!?…”」』）)】")
 _GENRE = re.compile(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
 _LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0,12}记者)")
 
@@ -250,14 +249,12 @@ def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
     slug = [Found("published", *match.span("slug"), "end-slug")] if match["slug"] else []
     if _END_WORDS.fullmatch(folded, left, right):
         return slug, match.start()
-    for read in (_credit_at_end, _genre_and_outlets, _author_note):
-        if (found := read(folded, left, right)) is not None:
-            return found + slug, match.start()
-    return None
-
-
-def _credit_at_end(folded: str, start: int, end: int) -> list[Found] | None:
-    return read_credit(folded, start, end, "end-bracket")
+    found = read_credit(folded, left, right, "end-bracket")
+    if found is None and folded[start : match.start()].rstrip()[-1:] in _ENDS:
+        found = _genre_and_outlets(folded, left, right)
+    if found is None:
+        found = _author_note(folded, left, right)
+    return None if found is None else (found + slug, match.start())
 
 
 _AUTHOR_NOTE = re.compile(r"(?:本文)?(?:作者|笔者)(?:系|为|是|单位|简介|[:：]\s*(?P<name>\w{2,4})[，,、 ])[^。]{2,70}")

@@ -125,7 +125,7 @@ _BEFORE_STAMP = re.compile(
     r"(?:Published|Updated|Posted|Date)?(?: on)?(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
 _BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|UTC|GMT\+8)?")
-_BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨·-—:：，,/／()（）[]【】"
+_BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨︱·-—:：，,/／()（）[]【】"
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*(?:\s*(?:字(?![号体数])|[次人大中小]))*[)）]?"
     r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错|第\s?\d{1,2}\s?版"
