@@ -15,9 +15,10 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from newscli.annotators.times import periods, words
-from newscli.annotators.times.atoms import ATOMS, TO, Atom, Point, Setting
+from newscli.annotators.times.grammar import ATOMS, TO
 from newscli.annotators.times.lengths import COUNT, LENGTH, Length, between, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
+from newscli.annotators.times.resolvers import Point, Setting
 from newscli.lexicon import fold
 from newscli.model import Time, TimeType
 from newscli.numerals import GAP, read
@@ -52,11 +53,10 @@ NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个]\Z")
 """Before 一年, 一天: a certain one, or a part of 一個一百年."""
 SET = re.compile(
     rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
-    r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
+    r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|[早晚](?!年)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
 )
 
-_ATOMS: tuple[tuple[Atom, re.Pattern[str]], ...] = tuple((atom, re.compile(atom.pattern)) for atom in ATOMS)
-_SOURCES = (SET.pattern, *(atom.pattern for atom in ATOMS), AROUND.pattern + LENGTH, LENGTH, f"{COUNT}日")
+_SOURCES = (SET.pattern, *(atom.pattern.pattern for atom in ATOMS), AROUND.pattern + LENGTH, LENGTH, f"{COUNT}日")
 _BEGINS = frozenset(
     "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千廿卅两半几数第前首头最后上下本这今当同次翌隔即每过近未往接之还末新公西农旧阴夏正冬腊大春秋周星礼年月初底中终"
 )
@@ -168,10 +168,10 @@ def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) 
     """The run with one more atom of a greater rank."""
     join = JOIN.match(text, run.end) if run.trace else None
     start = join.end() if join else run.end
-    for atom, pattern in _ATOMS:
+    for atom in ATOMS:
         if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank)):
             continue
-        match = pattern.match(text, start)
+        match = atom.pattern.match(text, start)
         for told in _contexts(run, before, atom.rank) if match else ():
             if match and (point := atom.resolve(match, told[-1][1] if told else Point(), setting)):
                 return Run(match.end(), (*told, (atom.rank, point)), run.noted)
@@ -218,7 +218,8 @@ def _point(text: str, at: int, setting: Setting) -> Found | None:
     if not run.trace:
         return None
     found = _range(text, at, run, setting) or _opened(text, at, run)
-    today = run.point.period if run.noted and text[at] == "今" else None
+    dated = run.noted or text[at + 1 : at + 2] in {"（", "("}
+    today = run.point.period if text[at] == "今" and dated else None
     return replace(found, today=today, trace=run.trace)
 
 
@@ -345,7 +346,7 @@ def _every(match: re.Match[str]) -> tuple[Point, int]:
         return Point(periods.year(day.year, YEAR)), 0
     if match["unit"] == "月":
         return Point(periods.month(day.year, day.month, MONTH)), 2
-    return Point(periods.single(day, DAY)), 6
+    return Point(periods.single(day, DAY), part=match["unit"] if match["unit"] in {"早", "晚"} else None), 6
 
 
 def _length(text: str, at: int, setting: Setting) -> Found | None:

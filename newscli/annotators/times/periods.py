@@ -24,7 +24,7 @@ class Period:
 
     start: date
     end: date
-    unit: Literal["century", "decade", "year", "season", "month", "week", "day", "span"]
+    unit: Literal["century", "decade", "years", "year", "season", "month", "week", "day", "span"]
     unknown: int = 0
     """0, YEAR, MONTH or DAY."""
     weekday: bool = False
@@ -35,6 +35,8 @@ class Period:
         """EDTF: a date as precise as the unit, or an interval of days; X for what is unknown."""
         if self.unit == "span" and self.unknown < DAY:
             return f"{self._date(self.start)}/{self._date(self.end)}"
+        if self.unit == "years":
+            return f"{self.start.year:04}/{self.end.year:04}"
         if self.unit == "week":
             return "XXXX-WXX" if self.unknown else f"{self.start}/{self.end}"
         if self.weekday and self.unknown == DAY:
@@ -92,6 +94,11 @@ class Anchor:
 def year(number: int, unknown: int = 0) -> Period:
     """A calendar year."""
     return Period(date(number, 1, 1), date(number, 12, 31), "year", unknown)
+
+
+def years(first: int, last: int) -> Period:
+    """The years `first` to `last`, as of a school or financial year that is not a calendar year."""
+    return Period(date(first, 1, 1), date(last, 12, 31), "years")
 
 
 def month(year_number: int, number: int, unknown: int = 0) -> Period:
