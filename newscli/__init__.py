@@ -1,7 +1,7 @@
 """newscli: a command-line inspector for Chinese-language news articles.
 
-The commands as functions: `inspect`, `inspect_many`, `repair`, `replay`, `convert`, `summarize` and `render`. Each imports what it needs
-when it is called, so that `import newscli` costs next to nothing.
+The commands as functions: `inspect`, `inspect_many`, `repair`, `replay`, `convert`, `summarize`, `check`, `compare` and
+`render`. Each imports what it needs when it is called, so that `import newscli` costs next to nothing.
 
 >>> import newscli
 >>> report = newscli.inspect("新华社北京1月18日电 国家统计局18日表示，去年出口增长25%。", only={"quantities"})
@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from os import PathLike, fspath
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from newscli.errors import InputError, InternalError, NewscliError, OutputError, UsageError
 
 if TYPE_CHECKING:
-    from newscli.model import Conversion, Repair, SummarySentence
+    from newscli.model import Comparison, Conversion, Finding, Repair, SummarySentence
     from newscli.options import Options as Options
     from newscli.report import Report
 
@@ -30,6 +30,8 @@ __all__ = [
     "Options",
     "OutputError",
     "UsageError",
+    "check",
+    "compare",
     "convert",
     "inspect",
     "inspect_many",
@@ -131,12 +133,37 @@ def summarize(text: str, *, options: Options | None = None) -> tuple[SummarySent
     return inspect(text, only={"summary"}, options=options).summary or ()
 
 
-def render(report: Report, format: Literal["json", "jsonl", "table"] = "json", *, width: int = 100) -> str:
-    """The report as the command line shows it; tables are `width` columns wide and without colour."""
-    from newscli.renderers import data
+def check(source: str | bytes | PathLike[str], *, options: Options | None = None) -> tuple[Finding, ...]:
+    """What the rules of `check` find in one article; `Options.rule_select` and its companions choose the rules."""
+    return inspect(source, only={"findings"}, options=options).findings or ()
 
-    if format != "table":
+
+def compare(
+    a: str | bytes | PathLike[str], b: str | bytes | PathLike[str], *, options: Options | None = None
+) -> Comparison:
+    """What differs between two versions of a story."""
+    from newscli.comparison import NEEDS, compare
+
+    return compare(inspect(a, only=NEEDS, options=options), inspect(b, only=NEEDS, options=options))
+
+
+def render(report: Report, format: str = "json", *, width: int = 100) -> str:
+    """The report as `newscli inspect` shows it in any of its formats; tables are `width` columns wide and without colour.
+
+    Raises:
+        UsageError: there is no such format.
+    """
+    from newscli.renderers import data, document, interchange
+
+    if format in ("json", "jsonl"):
         return data.to_json(data.to_dict(report), indent=format == "json").decode()
+    if format in interchange.FORMATS:
+        return b"".join(interchange.interchange([report], format)).decode()
+    if format in ("markdown", "html"):
+        return b"".join((document.markdown if format == "markdown" else document.html)([report])).decode()
+    if format != "table":
+        known = ("table", "json", "jsonl", "markdown", "html", *interchange.FORMATS)
+        raise UsageError("format", f"no format {format!r}", f"the formats are {', '.join(known)}")
     from io import StringIO
 
     from rich.console import Console

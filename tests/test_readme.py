@@ -52,7 +52,7 @@ def test_the_python_example_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", README.read_text("utf-8"), re.DOTALL)
     exec(code, {})
-    assert capsys.readouterr().out.split() == ["2024-01-17", "軟體工程", "Report", "InputError"]
+    assert capsys.readouterr().out.split() == ["2024-01-17", "軟體工程", "['C001']", "Report", "InputError"]
 
 
 def test_the_table_of_rules(request):
