@@ -11,22 +11,11 @@ from collections.abc import Iterable
 from newscli.alignment import Alignment
 from newscli.model import Repair
 from newscli.options import Options
-from newscli.repairs import encoding, glosses, invisible, lookalikes, markup, planted, typography, variants
 from newscli.repairs.edits import RANK, Change, alignment_of, compose, disjoint, records, splice
-from newscli.repairs.rule import Code, Proposal, Rule
+from newscli.repairs.registry import CODES, REPAIRS
+from newscli.repairs.rule import Code, Proposal
 
-REPAIRS: tuple[Rule, ...] = (
-    encoding.RULE,
-    markup.RULE,
-    invisible.RULE,
-    glosses.RULE,
-    lookalikes.RULE,
-    variants.RULE,
-    typography.RULE,
-    planted.RULE,
-)
 DEFAULTS = Options()
-CODES: tuple[Code, ...] = tuple(code for rule in REPAIRS for code in rule.codes)
 
 
 def repair(text: str, options: Options = DEFAULTS) -> tuple[str, tuple[Repair, ...], Alignment]:

@@ -8,15 +8,10 @@ from itertools import pairwise
 
 from newscli.repairs.language import class_of, follows
 from newscli.repairs.realign import bytes_of
-from newscli.repairs.rule import Code, Proposal, Rule
+from newscli.repairs.registry import CP1252
+from newscli.repairs.rule import Proposal
 
-MOJIBAKE = Code(name="mojibake", title="text read in the wrong encoding", default=True)
-REMAINS = Code(name="remains", title="what is left of text whose bytes are lost (锟斤拷)", default=True)
-
-CP1252 = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ"
-"""What Windows-1252 shows for the bytes 80–9F."""
 LATIN = re.compile(rf"[\u0081-\u00ff{CP1252}]{{3,}}")
-LATIN_SUSPECT = re.compile(rf"[\u00c0-\u00ff][\u0080-\u00ff{CP1252}]")
 AS_GBK = re.compile("[锛銆鈥鐨勬槸涓浗鍥鏄鏂浜][\u4e00-\u9fff\ue000-\uf8ff?€\ufffd]")
 """First bytes of what UTF-8 looks like when it is read as GBK: marks (EFBC, E380, E280) and common characters."""
 _SIGN = "[?\N{REPLACEMENT CHARACTER}]"
@@ -30,9 +25,6 @@ CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u3020\uff01-\uff5e“”‘’—…
 UTF8 = re.compile(rb"[\xe0-\xef][\x80-\xbf?]{1,2}|[\xc2-\xdf][\x80-\xbf]|[\x00-\x7f]|.", re.DOTALL)
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷){2,}|锟斤拷|(?:烫){3,}|(?:屯){4,}|ï¿½")
 
-FIRST = re.compile("[\u0081-\u00b6\u00b8-\u00ff\u0391-\u044f\u3041-\u30f6ㄅ-ㄩ锛銆鈥鐨槸浗锟烫屯]")
-"""One of these stands in nearly every encoding mistake; a fast scan."""
-
 GAIN = 2.5
 """Log probability per character that the other encoding must win, from which a run is `exact`; chance gives less than 0."""
 UNLIKELY = -14.0
@@ -40,13 +32,6 @@ RARELY = 25
 """Characters for each telltale pair, at most, in a run that is worth reading again."""
 LEAST = -8.5
 """Log probability per character of text that could be Chinese at all."""
-
-
-def suspects(text: str) -> bool:
-    """Whether the text has a character and then a pair that encoding mistakes are full of."""
-    return FIRST.search(text) is not None and any(
-        pattern.search(text) for pattern in (LATIN_SUSPECT, AS_GBK, AS_BIG5, LOST)
-    )
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -68,7 +53,7 @@ def find(text: str) -> Iterator[Proposal]:
             if not sure and "Latin" not in how:
                 continue
             yield Proposal(
-                code=MOJIBAKE.name,
+                code="mojibake",
                 start=start,
                 end=end,
                 after=after,
@@ -77,7 +62,7 @@ def find(text: str) -> Iterator[Proposal]:
             )
     for match in LOST.finditer(text):
         yield Proposal(
-            code=REMAINS.name,
+            code="remains",
             start=match.start(),
             end=match.end(),
             after=match.group(),
@@ -165,6 +150,3 @@ def fit(text: str) -> float:
     return sum(
         UNLIKELY if class_of(b) in "#a" and b > "\u00b7" else follows(a, b) for a, b in pairwise(f"\n{text}")
     ) / max(1, len(text))
-
-
-RULE = Rule(codes=(MOJIBAKE, REMAINS), suspects=suspects, find=find)

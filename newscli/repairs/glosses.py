@@ -12,7 +12,6 @@ from newscli.repairs.language import is_traditional
 from newscli.repairs.realign import (
     GLOSS,
     MARK,
-    TONED,
     Context,
     Solution,
     character_of,
@@ -23,13 +22,8 @@ from newscli.repairs.realign import (
     solve_mark,
     trailing_byte,
 )
-from newscli.repairs.rule import Code, Proposal, Rule
+from newscli.repairs.rule import Proposal
 
-GLOSSED = Code(name="gloss", title="pinyin in parentheses after Traditional characters", default=True)
-TORN = Code(name="torn", title="characters torn by a gloss between their bytes", default=True)
-LOST = Code(name="lost", title="a character swallowed for good by a torn byte", default=True)
-
-SUSPECT = re.compile(rf"[{TONED}][a-z]{{0,3}} ?\)")
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 FOREIGN_SHARE = 0.15
@@ -102,7 +96,7 @@ def find(text: str) -> Iterator[Proposal]:
     for gloss in survey.glosses:
         if gloss.character in inserted:
             yield Proposal(
-                code=GLOSSED.name,
+                code="gloss",
                 start=gloss.start,
                 end=gloss.end,
                 after="",
@@ -130,7 +124,7 @@ def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[
 def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[Proposal]:
     """The edit that puts a torn place together, and the note on a character lost there for good."""
     yield Proposal(
-        code=TORN.name,
+        code="torn",
         start=solution.start,
         end=solution.end,
         after=solution.after,
@@ -141,7 +135,7 @@ def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[
     )
     if solution.lost is not None:
         yield Proposal(
-            code=LOST.name,
+            code="lost",
             start=solution.lost,
             end=solution.lost + 1,
             after=text[solution.lost],
@@ -219,6 +213,3 @@ def outside(text: str, torn: Iterable[Torn]) -> str:
         pieces.append(text[at : solution.start])
         at = solution.end
     return "".join([*pieces, text[at:]])
-
-
-RULE = Rule(codes=(GLOSSED, TORN, LOST), suspects=lambda text: SUSPECT.search(text) is not None, find=find)

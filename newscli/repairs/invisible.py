@@ -6,24 +6,10 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Code, Proposal, Rule
+from newscli.repairs.registry import INVISIBLE
+from newscli.repairs.rule import Proposal
 
-INVISIBLE = Code(name="invisible", title="zero-width, control and direction characters", default=True)
-
-RUN = re.compile(
-    "["
-    "\N{NULL}-\N{BACKSPACE}\N{LINE TABULATION}\x0e-\x1f\x7f-\x84\x86-\x9f"  # controls; NEXT LINE and FORM FEED divide lines
-    "\N{SOFT HYPHEN}"
-    "\N{MONGOLIAN VOWEL SEPARATOR}"
-    "\N{ZERO WIDTH SPACE}-\N{RIGHT-TO-LEFT MARK}"  # with the two joiners
-    "\N{LEFT-TO-RIGHT EMBEDDING}-\N{RIGHT-TO-LEFT OVERRIDE}"
-    "\N{WORD JOINER}-\N{INVISIBLE PLUS}"
-    "\N{LEFT-TO-RIGHT ISOLATE}-\N{NOMINAL DIGIT SHAPES}"
-    "\N{ZERO WIDTH NO-BREAK SPACE}"
-    "\N{INTERLINEAR ANNOTATION ANCHOR}-\N{INTERLINEAR ANNOTATION TERMINATOR}"
-    "]+"
-)
-JOINERS = "\N{ZERO WIDTH JOINER}\N{ZERO WIDTH NON-JOINER}"
+RUN = re.compile(f"[{INVISIBLE}]+")
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -40,7 +26,7 @@ def find(text: str) -> Iterator[Proposal]:
         if not (needs_it(text[match.start() - 1 : match.start()]) or needs_it(text[match.end() : match.end() + 1])):
             names = sorted({f"U+{ord(c):04X} {unicodedata.name(c, 'control')}" for c in match.group()})
             yield Proposal(
-                code=INVISIBLE.name,
+                code="invisible",
                 start=match.start(),
                 end=match.end(),
                 after="",
@@ -57,6 +43,3 @@ def needs_it(neighbour: str) -> bool:
         or "\u2190" <= neighbour <= "\u2bff"
         or neighbour == "\N{VARIATION SELECTOR-16}"
     )
-
-
-RULE = Rule(codes=(INVISIBLE,), suspects=lambda text: RUN.search(text) is not None, find=find)

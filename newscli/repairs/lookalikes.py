@@ -6,15 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Code, Proposal, Rule
-
-COMPATIBILITY = Code(
-    name="compat", title="compatibility ideographs and radicals for ordinary characters", default=False
-)
-HOMOGLYPH = Code(name="homoglyph", title="letters of another alphabet within a word", default=False)
-STAND_IN = Code(
-    name="standin", title="characters of the same sound or look that dodge filters (嘚 for 的)", default=False
-)
+from newscli.repairs.rule import Proposal
 
 VARIANTS = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]")
 RADICALS = dict(
@@ -50,31 +42,32 @@ def find(text: str) -> Iterator[Proposal]:
         shown, around = match.group(), text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         after = RADICALS.get(shown) or unicodedata.normalize("NFKC", shown)
         if after != shown and not GLOSSED_RADICAL.search(around):
-            yield edit(COMPATIBILITY, match.start(), after, text, f"{unicodedata.name(shown)} is {after}")
+            yield edit("compat", match.start(), after, text, f"{unicodedata.name(shown)} is {after}")
     for match in WORD.finditer(text):
         foreign = [i for i, c in enumerate(match.group()) if not c.isascii()]
         if len(foreign) < len(match.group()) and all(match.group()[i] in LATIN_OF for i in foreign):
             for i in foreign:
                 name = unicodedata.name(match.group()[i])
-                yield edit(HOMOGLYPH, match.start() + i, LATIN_OF[match.group()[i]], text, f"{name} in {match.group()}")
+                yield edit(
+                    "homoglyph", match.start() + i, LATIN_OF[match.group()[i]], text, f"{name} in {match.group()}"
+                )
     words = {match.start() for match in STAND_IN_WORDS.finditer(text)}
     for place, shown in enumerate(text):
         if shown in STAND_INS and place not in words:
-            yield edit(STAND_IN, place, STAND_INS[shown], text, f"{shown} stands in for {STAND_INS[shown]}", sure=False)
+            yield edit(
+                "standin", place, STAND_INS[shown], text, f"{shown} stands in for {STAND_INS[shown]}", sure=False
+            )
     for match in ROUND_ZERO.finditer(text):
-        yield edit(STAND_IN, match.start(), "〇", text, "a circle among Chinese digits")
+        yield edit("standin", match.start(), "〇", text, "a circle among Chinese digits")
 
 
-def edit(code: Code, place: int, after: str, text: str, evidence: str, sure: bool = True) -> Proposal:
+def edit(code: str, place: int, after: str, text: str, evidence: str, sure: bool = True) -> Proposal:
     """A proposal for one character."""
     return Proposal(
-        code=code.name,
+        code=code,
         start=place,
         end=place + 1,
         after=after,
         confidence="exact" if sure else "likely",
         evidence=evidence,
     )
-
-
-RULE = Rule(codes=(COMPATIBILITY, HOMOGLYPH, STAND_IN), suspects=lambda text: not text.isascii(), find=find)

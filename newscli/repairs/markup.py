@@ -8,11 +8,8 @@ from collections.abc import Iterator
 
 from newscli.model import Confidence
 from newscli.repairs.language import characters_read
-from newscli.repairs.realign import TONED
-from newscli.repairs.rule import Code, Proposal, Rule
-
-MARKUP = Code(name="markup", title="escapes that were never undone (_x000D_, &amp;nbsp;)", default=True)
-RUBY = Code(name="ruby", title="pinyin or bopomofo of ruby, left in the line", default=True)
+from newscli.repairs.registry import TONED
+from newscli.repairs.rule import Proposal
 
 EXCEL = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_")
 ENTITY = re.compile(
@@ -21,14 +18,7 @@ ENTITY = re.compile(
 AMBIGUOUS = "<>&"
 _SYLLABLE = f"[a-zü]{{0,4}}[{TONED}][a-z]{{0,3}}"
 RUBY_RUN = re.compile(rf"(?:[\u4e00-\u9fff]{_SYLLABLE} ?){{3,}}|(?:[\u4e00-\u9fff][ㄅ-ㄩ˙]{{1,4}}[ˊˇˋ˙]?){{2,}}")
-ANNOTATION = re.compile(f"[{TONED}ㄅ-ㄩ]")
 RUBY_PAIR = re.compile(rf"([\u4e00-\u9fff])({_SYLLABLE} ?|[ㄅ-ㄩ˙]{{1,4}}[ˊˇˋ˙]?)")
-
-
-def suspects(text: str) -> bool:
-    """Whether the text has an escape or an annotation right after a Chinese character."""
-    annotated = ANNOTATION.search(text) is not None and RUBY_RUN.search(text) is not None
-    return annotated or "_x0" in text or ("&" in text and ENTITY.search(text) is not None)
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -43,12 +33,12 @@ def find(text: str) -> Iterator[Proposal]:
     tags stand near), on readings in parentheses, which their author wrote.
     """
     for match in EXCEL.finditer(text):
-        yield edit(MARKUP, match, "", "exact", "a control character as spreadsheets escape it")
+        yield edit("markup", match, "", "exact", "a control character as spreadsheets escape it")
     for match in ENTITY.finditer(text):
         after = unescaped(match.group())
         confidence: Confidence = "likely" if after in AMBIGUOUS and "amp;" not in match.group()[:5] else "exact"
         if after != match.group():
-            yield edit(MARKUP, match, after, confidence, f"HTML escape of {after!r} in a text that is not HTML")
+            yield edit("markup", match, after, confidence, f"HTML escape of {after!r} in a text that is not HTML")
     for run in RUBY_RUN.finditer(text):
         yield from flattened(text, run)
 
@@ -59,7 +49,7 @@ def flattened(text: str, run: re.Match[str]) -> Iterator[Proposal]:
     if all(pair[2] > "\u3100" or pair[1] in characters_read(pair[2].strip()) for pair in pairs):
         for pair in pairs:
             yield Proposal(
-                code=RUBY.name,
+                code="ruby",
                 start=pair.start(2),
                 end=pair.end(2),
                 after="",
@@ -68,10 +58,10 @@ def flattened(text: str, run: re.Match[str]) -> Iterator[Proposal]:
             )
 
 
-def edit(code: Code, match: re.Match[str], after: str, confidence: Confidence, evidence: str) -> Proposal:
+def edit(code: str, match: re.Match[str], after: str, confidence: Confidence, evidence: str) -> Proposal:
     """A proposal for the whole of a match."""
     return Proposal(
-        code=code.name, start=match.start(), end=match.end(), after=after, confidence=confidence, evidence=evidence
+        code=code, start=match.start(), end=match.end(), after=after, confidence=confidence, evidence=evidence
     )
 
 
@@ -81,6 +71,3 @@ def unescaped(escape: str) -> str:
     while (inner := html.unescape(after)) != after and len(inner) < len(after):
         after = inner
     return escape if not after.isprintable() and after not in "\xa0\u2002\u2003\u2009\u3000" else after
-
-
-RULE = Rule(codes=(MARKUP, RUBY), suspects=suspects, find=find)

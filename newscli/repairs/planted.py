@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Code, Proposal, Rule
-
-WATERMARK = Code(name="watermark", title="an address or site name planted within a sentence", default=False)
-TERMS = Code(name="terms", title="a list of search terms before the article", default=False)
+from newscli.repairs.rule import Proposal
 
 HAN = "\u3400-\u9fff"
 ADDRESS = re.compile(
@@ -36,18 +33,15 @@ def find(text: str) -> Iterator[Proposal]:
             if not re.search(
                 "(?:网址|網址|网站|網站|登录|登錄|登入|访问|訪問|瀏覽|浏览|域名)[为為是]?$", text[: match.start()][-8:]
             ):
-                yield report(WATERMARK, *match.span(), text, "it stands between Chinese characters of one sentence")
+                yield report("watermark", *match.span(), text, "it stands between Chinese characters of one sentence")
     head = LIST.match(text)
     items = ITEM.split(head.group()) if head else []
     if head and len(items) >= 8 and max(map(len, items)) <= 12 and text[head.end() : head.end() + 1] in ("\n", ""):
-        yield report(TERMS, *head.span(), text, f"{len(items)} short items and no sentence before the article")
+        yield report("terms", *head.span(), text, f"{len(items)} short items and no sentence before the article")
 
 
-def report(code: Code, start: int, end: int, text: str, evidence: str) -> Proposal:
+def report(code: str, start: int, end: int, text: str, evidence: str) -> Proposal:
     """A proposal that only marks a place."""
     return Proposal(
-        code=code.name, start=start, end=end, after=text[start:end], confidence="guess", evidence=evidence, report=True
+        code=code, start=start, end=end, after=text[start:end], confidence="guess", evidence=evidence, report=True
     )
-
-
-RULE = Rule(codes=(WATERMARK, TERMS), suspects=lambda text: not text.isascii(), find=find)

@@ -15,12 +15,20 @@ from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from heapq import nlargest
 from itertools import pairwise
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from newscli.repairs.language import characters_read, follows, is_common, is_known, is_odd, is_traditional
+from newscli.repairs.language import (
+    characters_read,
+    follows,
+    frequent_trigrams,
+    is_common,
+    is_known,
+    is_odd,
+    is_traditional,
+)
+from newscli.repairs.registry import TONED
 
-TONED = "āáǎàēéěèīíǐìńňǹōóǒòūúǔùǖǘǚǜ"
 _SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"
 _NESTED = rf"{_SYLLABLE}(?:\({_SYLLABLE} ?\)[a-z]{{0,3}})?"
 GLOSS = re.compile(rf"(?P<sign>[?\N{{REPLACEMENT CHARACTER}}]?)(?P<open>\(?)(?P<inside>{_NESTED}) ?\)")
@@ -34,6 +42,10 @@ MARK = re.compile(r"[?\N{REPLACEMENT CHARACTER}](?=[！，；？])")
 SIGNS = "?\N{REPLACEMENT CHARACTER}"
 TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 BEAM = 256
+CLOSE = 9.0
+CLOSE_CALLS = 12
+PER_TRIGRAM = 1.5
+"""Log probability that a frequent trigram adds to its pairs; it is asked about the best few paths, if they are this close."""
 FEW = 8
 """How many ways to supply a hidden pair are kept at one place."""
 FAR = 14.0
@@ -137,7 +149,7 @@ def unassigned() -> tuple[tuple[int, int], ...]:
     """The pairs of bytes that GBK does not have and that are not for users: decoders show one sign for both."""
     return tuple(
         (lead, trail)
-        for lead in range(0xA2, 0xFF)
+        for lead in (*range(0xA2, 0xAA), 0xD7, 0xFE)
         for trail in TRAILS
         if not character_of(lead, trail) and not "\ue000" <= bytes((lead, trail)).decode("gb18030") <= "\ue765"
     )
@@ -333,9 +345,7 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> So
     closed = [path for path in (close(context, path) for path in paths) if path]
     if not closed:
         return None
-    far = max(path.end for path in closed)
-    rest = {end: likelihood("", context.text[end:far]) for end in {path.end for path in closed}}
-    ranked = sorted(((path.score + rest[path.end], path) for path in closed), key=lambda pair: -pair[0])
+    ranked = rank(context, start, closed)
     total, first = ranked[0]
     other = next((score for score, path in ranked if path.text != first.text or path.end != first.end), total - 99)
     shown = context.text[start : first.end]
@@ -350,6 +360,22 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> So
         hidden=first.hidden,
         weakest=weakest(before, first.text, context.text[first.end : first.end + 1] or "\n"),
     )
+
+
+def rank(context: Context, start: int, paths: list[Path]) -> list[tuple[float, Path]]:
+    """The paths with their scores over the same stretch of text, best first; close calls are decided by trigrams."""
+    far = max(path.end for path in paths)
+    rest = {end: likelihood("", context.text[end:far]) for end in {path.end for path in paths}}
+    ranked = nlargest(CLOSE_CALLS, ((path.score + rest[path.end], path) for path in paths), key=itemgetter(0))
+    if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - CLOSE:
+        left = GLOSS.sub("", context.text[max(0, start - 16) : start])[-2:]
+        right = {path.end: GLOSS.sub("", context.text[path.end : far + 16]) for _, path in ranked}
+        ranked = [
+            (score + PER_TRIGRAM * frequent_trigrams(f"{left}{path.text}{right[path.end]}"), path)
+            for score, path in ranked
+        ]
+        ranked.sort(key=itemgetter(0), reverse=True)
+    return ranked
 
 
 def weakest(before: str, text: str, following: str) -> float:

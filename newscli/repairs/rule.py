@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from importlib import import_module
 
 from newscli.model import Confidence
 
@@ -34,13 +35,18 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
-    """One or more codes that share an analysis of the text.
+    """One or more codes that share an analysis of the text, done by `find` of a module that is loaded when it is needed."""
 
-    The docstring of `find` says what is wrong, the evidence, the inverse of the damage, and when the rule must not fire.
-    """
-
+    module: str
     codes: tuple[Code, ...]
     suspects: Callable[[str], bool]
     """Whether the text could need the rule at all: a fast scan, run on every text."""
-    find: Callable[[str], Iterable[Proposal]]
-    """Proposals in any order; those that overlap an earlier one are dropped."""
+
+    @property
+    def find(self) -> Callable[[str], Iterable[Proposal]]:
+        """The function that proposes edits; where two overlap, the one that starts first is kept.
+
+        Its docstring says what is wrong, the evidence, the inverse of the damage, and when the rule must not fire.
+        """
+        found: Callable[[str], Iterable[Proposal]] = import_module(f"newscli.repairs.{self.module}").find
+        return found

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Code, Proposal, Rule
-
-WIDTH = Code(name="width", title="half-width marks within Chinese", default=False)
-SPACES = Code(name="spaces", title="spaces between all characters", default=False)
+from newscli.repairs.rule import Proposal
 
 HAN = "\u3400-\u9fff"
 CLOSING = "”’」』）》〉】"
@@ -31,19 +28,16 @@ def find(text: str) -> Iterator[Proposal]:
     """
     for pattern in (MARK, STOP):
         for match in pattern.finditer(text):
-            yield edit(WIDTH, match.start(), FULL_WIDTH.get(match.group(), "。"), "Chinese stands on both sides")
+            yield edit("width", match.start(), FULL_WIDTH.get(match.group(), "。"), "Chinese stands on both sides")
     for match in PARENTHESES.finditer(text):
-        yield edit(WIDTH, match.start(), "（", "parentheses around Chinese")
-        yield edit(WIDTH, match.end() - 1, "）", "parentheses around Chinese")
+        yield edit("width", match.start(), "（", "parentheses around Chinese")
+        yield edit("width", match.end() - 1, "）", "parentheses around Chinese")
     for match in SPACED.finditer(text):
         for place in range(match.start(), match.end()):
             if text[place] == " ":
-                yield edit(SPACES, place, "", f"{len(match.group()) // 2 + 1} characters in a row stand alone")
+                yield edit("spaces", place, "", f"{len(match.group()) // 2 + 1} characters in a row stand alone")
 
 
-def edit(code: Code, place: int, after: str, evidence: str) -> Proposal:
+def edit(code: str, place: int, after: str, evidence: str) -> Proposal:
     """A proposal for one character."""
-    return Proposal(code=code.name, start=place, end=place + 1, after=after, confidence="exact", evidence=evidence)
-
-
-RULE = Rule(codes=(WIDTH, SPACES), suspects=lambda text: not text.isascii(), find=find)
+    return Proposal(code=code, start=place, end=place + 1, after=after, confidence="exact", evidence=evidence)

@@ -8,10 +8,7 @@ from functools import cache
 
 from newscli.lexicon import fold, table
 from newscli.model import Confidence
-from newscli.repairs.rule import Code, Proposal, Rule
-
-SLIP = Code(name="slip", title="a character that conversion chose wrongly (髮生 for 發生)", default=False)
-MIXED = Code(name="mixed", title="single characters of the other script", default=False)
+from newscli.repairs.rule import Proposal
 
 OTHER_SHARE = 0.04
 """Share of the other script's characters up to which they are sprinkled, not a second voice in the text."""
@@ -48,7 +45,9 @@ def slips(text: str) -> Iterator[Proposal]:
             ):
                 for i in range(size):
                     if wrong[i] != row["right"][i]:
-                        yield edit(SLIP, place + i, row["right"][i], f"{wrong} is no word, {row['right']} is", "exact")
+                        yield edit(
+                            "slip", place + i, row["right"][i], f"{wrong} is no word, {row['right']} is", "exact"
+                        )
 
 
 def neighbour(text: str, place: int) -> str:
@@ -68,7 +67,7 @@ def sprinkled(text: str, hans: list[int], hant: list[int]) -> Iterator[Proposal]
         apart = places.isdisjoint((place - 1, place + 1))
         if place not in quoted and apart and len(after) == 1:
             evidence = f"{len(few)} such characters among {len(hans) + len(hant)} that tell the script"
-            yield edit(MIXED, place, after, evidence, "likely")
+            yield edit("mixed", place, after, evidence, "likely")
 
 
 @cache
@@ -94,16 +93,13 @@ def _in_simplified_texts(character: str) -> bool:
     return True
 
 
-def edit(code: Code, place: int, after: str, evidence: str, confidence: Confidence) -> Proposal:
+def edit(code: str, place: int, after: str, evidence: str, confidence: Confidence) -> Proposal:
     """A proposal for one character."""
     return Proposal(
-        code=code.name,
+        code=code,
         start=place,
         end=place + 1,
         after=after,
         confidence=confidence,
         evidence=evidence,
     )
-
-
-RULE = Rule(codes=(SLIP, MIXED), suspects=lambda text: not text.isascii(), find=find)

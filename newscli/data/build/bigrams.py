@@ -1,14 +1,17 @@
-"""Build `bigrams.bin`: how often one character follows another in Chinese news, for weighing candidates of a repair.
+"""Build `bigrams.bin` and `trigrams.bin`: how characters follow one another in Chinese news, for weighing candidates of a repair.
 
-    python newscli/data/build/bigrams.py newscli/data/bigrams.bin --articles xwlb.jsonl.gz --words dict.txt
+    python newscli/data/build/bigrams.py newscli/data --articles xwlb.jsonl.gz --words dict.txt
 
 `--articles` is JSON Lines (gzip or not) with the article in `text`; `--words` has a word and its count on each line. Text is folded to
-Simplified characters, so that one model serves both scripts. Only counts are kept, no text. The format:
+Simplified characters, so that one model serves both scripts. Only counts are kept, no text. The format of `bigrams.bin`:
 
     line 1, UTF-8      the vocabulary: the symbols of `newscli.repairs.language.class_of`, by falling count
     then, zlib         for each character of the vocabulary: its count (uint32), its number of followers (uint16);
                        then for all of them in turn the followers' indices (uint16); then their counts (uint8),
                        as round(8 * log2(count)). Little-endian.
+
+`trigrams.bin` holds, as zlib, which characters in threes are frequent, by hash: the sorted hashes (`trigram_hash`), each as its
+distance from the one before, in bytes of seven bits, the high bit telling that more follow.
 """
 
 from __future__ import annotations
@@ -24,10 +27,11 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from newscli.repairs.language import classes
+from newscli.repairs.language import classes, trigram_hash
 
 LEAST_CHARACTER = 3
 LEAST_PAIR = 4  # with 4 the file is below 1 MB; pairs seen less often are mostly chance neighbours
+LEAST_TRIGRAM = 8  # with fewer sightings a trigram tells little more than its two pairs
 
 
 def articles(path: Path) -> Iterator[str]:
@@ -37,15 +41,17 @@ def articles(path: Path) -> Iterator[str]:
             yield json.loads(line)["text"]
 
 
-def count(texts: Iterator[str]) -> tuple[Counter[str], Counter[str]]:
-    """Counts of single characters and of pairs."""
+def count(texts: Iterator[str]) -> tuple[Counter[str], Counter[str], Counter[str]]:
+    """Counts of single characters, of pairs and of threes."""
     single: Counter[str] = Counter()
     pairs: Counter[str] = Counter()
+    threes: Counter[str] = Counter()
     for text in texts:
         seen = classes(f"\n{text}\n")
         single.update(seen)
         pairs.update(map("".join, pairwise(seen)))
-    return single, pairs
+        threes.update(seen[i : i + 3] for i in range(len(seen) - 2))
+    return single, pairs, threes
 
 
 def add_words(path: Path, weight: float, single: Counter[str], pairs: Counter[str]) -> None:
@@ -78,14 +84,31 @@ def pack(single: Counter[str], pairs: Counter[str]) -> bytes:
     return "".join(vocabulary).encode() + b"\n" + zlib.compress(body, 9)
 
 
+def pack_hashes(hashes: set[int]) -> bytes:
+    """The file's bytes."""
+    packed = bytearray()
+    for before, after in pairwise([0, *sorted(hashes)]):
+        distance = after - before
+        while distance > 0x7F:
+            packed.append(0x80 | distance & 0x7F)
+            distance >>= 7
+        packed.append(distance)
+    return zlib.compress(packed, 9)
+
+
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("output", type=Path)
+    parser.add_argument("output", type=Path, help="the folder to write to")
     parser.add_argument("--articles", type=Path, required=True)
     parser.add_argument("--words", type=Path)
     parser.add_argument("--word-weight", type=float, default=0.1)
     options = parser.parse_args()
-    singles, follows = count(articles(options.articles))
+    singles, follows, threes = count(articles(options.articles))
     if options.words:
         add_words(options.words, options.word_weight, singles, follows)
-    options.output.write_bytes(pack(singles, follows))
+    (options.output / "bigrams.bin").write_bytes(pack(singles, follows))
+    vocabulary = {c: i for i, (c, n) in enumerate(singles.most_common()) if n >= LEAST_CHARACTER}
+    frequent = (three for three, n in threes.items() if n >= LEAST_TRIGRAM and all(c in vocabulary for c in three))
+    (options.output / "trigrams.bin").write_bytes(
+        pack_hashes({trigram_hash(*(vocabulary[c] for c in three)) for three in frequent})
+    )
