@@ -58,9 +58,7 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     line = Line(start, end, left, right)
     if left == right:
         return line
-    if right - left <= LONGEST and not _NOISE.sub("", folded[left:right]).strip(_BYLINE_EDGE):
-        line.kind, line.rule = "boilerplate", "page"
-    elif (found := read_byline(folded, left, right)) is not None:
+    if (found := read_byline(folded, left, right)) is not None:
         line.kind, line.rule, line.found = "byline", "byline", found
         if not found and (code := boilerplate.caption(folded, left, right)):
             line.kind, line.rule = "caption", code
@@ -68,6 +66,8 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
         line.kind, line.rule = "boilerplate", code
     elif code := boilerplate.caption(folded, left, right):
         line.kind, line.rule = "caption", code
+    elif right - left <= LONGEST and not _NOISE.sub("", folded[left:right]).strip(_BYLINE_EDGE):
+        line.kind, line.rule = "boilerplate", "page"
     else:
         _read_running_text(text, folded, line)
     return line

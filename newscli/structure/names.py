@@ -137,9 +137,13 @@ def _join_singles(folded: str, pieces: list[tuple[int, int]]) -> list[tuple[int,
     return joined
 
 
+_WORDS_TOO = frozenset("金易毕华吉乐云元褚迟喻时米芮蔺虞廉皮诸郜邸芦原保银昌凤干来木")
+"""Family names that are common words elsewhere, so that the table of family names has them not; in a byline they are names."""
+
+
 @cache
 def _family_names() -> frozenset[str]:
-    return frozenset(row["hans"] for row in lexicon.table("family_names"))
+    return _WORDS_TOO.union(row["hans"] for row in lexicon.table("family_names"))
 
 
 @cache
