@@ -65,8 +65,9 @@ def test_http_header_is_a_declaration() -> None:
 def test_the_user_overrides() -> None:
     assert read(NEWS.encode("gbk"), encoding="cp936").text == NEWS
     assert read(b"\xff\xfe" + NEWS.encode("utf-16-le"), encoding="utf-16").text == NEWS
-    with pytest.raises(UsageError, match="no such encoding"):
-        read(b"a", encoding="no-such")
+    for name in ("no-such", "rot13", "base64", "undefined", "a\0b"):
+        with pytest.raises(UsageError, match="no such encoding"):
+            read(b"a", encoding=name)
 
 
 def test_symbols_of_big5_are_those_of_windows() -> None:

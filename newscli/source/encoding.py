@@ -143,8 +143,9 @@ def decode_surrogates(text: str, name: str, options: Options) -> tuple[str, tupl
 
 def _named(encoding: str) -> str:
     try:
+        b"".decode(encoding)  # refuses codecs that are none for text
         return codecs.lookup(encoding).name
-    except LookupError:
+    except (LookupError, ValueError):
         raise UsageError("--encoding", f"no such encoding: {encoding}", "try utf-8, gb18030, big5hkscs") from None
 
 
@@ -169,14 +170,15 @@ def _detect(data: bytes, name: str, declared: str | None) -> Guess:
         found = guess(data, declared)
         if text is not None and not found.known:  # valid UTF-8, in another script
             found = Guess("utf-8", round(1 - 0.5 ** len(_BEYOND_ASCII.findall(text)), 4), None, True)
-    if not found.known or (text is not None and _is_controls(text[:_HEAD])):
+    if not found.known or (found.encoding == "utf-8" and _is_controls(text or "")):
         cause = "is binary, or in an encoding that is not recognised"
         raise InputError(name, cause, "name its encoding with --encoding: gb18030, big5hkscs, utf-16 …")
     return found
 
 
 def _is_controls(text: str) -> bool:
-    return len(_CONTROLS.findall(text)) > _MOST_CONTROLS * len(text)
+    head = text[:_HEAD]
+    return len(_CONTROLS.findall(head)) > _MOST_CONTROLS * len(head)
 
 
 def _family(label: str | None) -> str | None:
@@ -185,8 +187,9 @@ def _family(label: str | None) -> str | None:
         return None
     label = label.strip(" \"'").lower()
     try:
-        encoding = _LABELS.get(label) or codecs.lookup(label).name
-    except (LookupError, UnicodeError, ValueError):
+        b"".decode(label := _LABELS.get(label, label))
+        encoding = codecs.lookup(label).name
+    except (LookupError, ValueError):
         return None
     return _FAMILIES.get(encoding, encoding)
 

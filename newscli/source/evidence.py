@@ -65,19 +65,20 @@ _CLASSES = (
 def guess(data: bytes, declared: str | None) -> Guess:
     """The likeliest encoding of `data`, given what the page or its header declares."""
     sample = _sample(data)
-    candidates = dict.fromkeys((*CANDIDATES, *(WIDE if len(data) % 2 == 0 else ()), *([declared] if declared else ())))
-    weighed = {}
-    for encoding in candidates:
-        text = _text(data[: _SAMPLE // 2] if encoding in WIDE else sample, encoding)
-        bits, scale = _bits(text), len(sample) / max(1, min(len(data), _SAMPLE // 2)) if encoding in WIDE else 1.0
-        weighed[encoding] = (bits * scale - (_DECLARED_BITS if encoding == declared else 0), text)
-    first, second, *_ = sorted(weighed, key=lambda encoding: weighed[encoding][0])
-    margin = weighed[second][0] - weighed[first][0]
+    candidates = [*CANDIDATES, *(WIDE if len(data) % 2 == 0 else ()), *([declared] if declared else [])]
+    texts = {encoding: _text(_head(data) if encoding in WIDE else sample, encoding) for encoding in candidates}
+    bits = {encoding: _bits(text) for encoding, text in texts.items()}
+    for encoding in WIDE:  # the head stands for the sample
+        if encoding in bits:
+            bits[encoding] *= len(sample) / max(1, len(_head(data)))
+    if declared:
+        bits[declared] -= _DECLARED_BITS
+    first, second, *_ = sorted(bits, key=lambda encoding: bits[encoding])
     return Guess(
         encoding=first,
-        confidence=round(1 / (1 + exp(-min(700, margin / _TEMPER))), 4),
-        runner_up=second if not _LOST.search(weighed[second][1]) else None,
-        known=first == declared or _looks_chinese(weighed[first][1]),
+        confidence=round(1 / (1 + exp(-min(700, (bits[second] - bits[first]) / _TEMPER))), 4),
+        runner_up=second if not _LOST.search(texts[second]) else None,
+        known=first == declared or _looks_chinese(texts[first]) or (first in WIDE and _is_markup(texts[first])),
     )
 
 
@@ -98,6 +99,11 @@ def _sample(data: bytes) -> bytes:
     return b"\n".join(parts)
 
 
+def _head(data: bytes) -> bytes:
+    """What is weighed as UTF-16, where bytes below 0x80 may be half a character."""
+    return data[: _SAMPLE // 2]
+
+
 def _text(sample: bytes, encoding: str) -> str:
     """The sample in an encoding, which may end within a character."""
     errors = handlers.BIG5_ESCAPE if encoding == handlers.BIG5 else handlers.ESCAPE
@@ -115,6 +121,11 @@ def _bits(text: str) -> float:
 def _looks_chinese(text: str) -> bool:
     told = [_cost(char) for char in set(fold(text)) if char >= "\u3400"]
     return bool(told) and sum(told) < _FOREIGN_BITS * len(told) + _FEW_BITS
+
+
+def _is_markup(text: str) -> bool:
+    """Whether the sample is plain ASCII, as the head of a page is; in UTF-16 that is no accident."""
+    return text.isascii() and not re.search(r"[\x00-\x08\x0e-\x1f]", text)
 
 
 @cache

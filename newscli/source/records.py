@@ -22,20 +22,18 @@ from newscli.source.encoding import Decoded, decode, decode_surrogates
 def read_records(first: bytes, stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Reading | InputError]:
     """The record of each line that is not blank; `first` holds the lines already taken from `stream`."""
     number = 0
-    for line in _lines(first, stream):
+    for line in record_lines(first, stream):
         number += 1
         if not line.strip():
             continue
         name = f"{origin.name}:{number}"
         try:
-            if len(line) > LIMIT:
-                raise too_large(name)
-            yield _reading(_record(line, name, options), name, options)
+            yield record_reading(parse_record(line, name, options), name, options)
         except InputError as error:
             yield error
 
 
-def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
+def record_lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
     """The lines of `first` and then of the stream; of one longer than `LIMIT`, its beginning."""
     yield from first.splitlines(keepends=True)
     rest = first
@@ -49,7 +47,14 @@ def _lines(first: bytes, stream: BinaryIO) -> Iterator[bytes]:
         yield rest
 
 
-def _record(line: bytes, name: str, options: Options) -> dict[str, Any]:
+def parse_record(line: bytes, name: str, options: Options) -> dict[str, Any]:
+    """The JSON object on a line; `name` is what errors call it.
+
+    Raises:
+        InputError: there is none, or it is larger than `LIMIT`.
+    """
+    if len(line) > LIMIT:
+        raise too_large(name)
     if line.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(name, "is UTF-16", "JSON Lines are UTF-8: convert it with iconv -f UTF-16 -t UTF-8")
     encoding = options.encoding or "utf-8"
@@ -75,7 +80,12 @@ def _next_step(text: str) -> str:
     return "give --from text if this is not JSON Lines"
 
 
-def _reading(record: dict[str, Any], name: str, options: Options) -> Reading:
+def record_reading(record: dict[str, Any], name: str, options: Options) -> Reading:
+    """The article of a record.
+
+    Raises:
+        InputError: a field is missing or not what it should be, or there is no text.
+    """
     kind = _content(record, name)
     content, published = _string(record, kind, name), _string(record, "published", name)
     value = iso(published) if published else None
