@@ -33,9 +33,11 @@ WEAK = -14.0
 SEARCHES = 80
 """How many torn places of one text are searched for bytes that are not shown at all: that search is slow."""
 
-HIDING = 25
-"""Pairs of bytes shown out of step, none of them as a private-use character, from which such characters must have been dropped:
-one in seven of these pairs is for users."""
+HIDING = 12
+"""Torn glosses from which a text without any private-use character must have dropped them: one in seven pairs out of step is such
+a character, and three pairs stand between two torn glosses."""
+COST_HIDDEN, COST_HIDDEN_HERE = -15.0, -9.0
+"""Log probability that a pair of bytes is missing at a given place of any text, and of one that drops them."""
 
 # Log probability above the second-best reading from which a torn place counts as `exact` or `likely`. On simulated damage of
 # 265 articles, 12 of some 3,000 places above SURE were wrong, and one in five of those between PROBABLE and SURE.
@@ -69,6 +71,8 @@ class Survey(NamedTuple):
 
     glosses: list[Gloss]
     torn: list[Torn]
+    hiding: bool
+    """Whether the text dropped pairs of bytes without a sign."""
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -87,8 +91,7 @@ def find(text: str) -> Iterator[Proposal]:
     inserted, uses = inserted_characters(survey.glosses, shown)
     others = len({gloss.character for gloss in survey.glosses}) - len(inserted)
     repeated = sum(uses[character] > 1 for character in inserted)
-    hiding = is_hiding(text, survey)
-    confidences = [confidence_of(torn, hiding) for torn in survey.torn]
+    confidences = [confidence_of(torn, survey.hiding) for torn in survey.torn]
     proven = confidences.count("exact")
     if others > FOREIGN_SHARE * len(inserted) + 1 or not (inserted or proven):
         return
@@ -147,10 +150,18 @@ def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[
 
 def survey_of(text: str) -> Survey:
     """All glosses of a text, told apart, and the torn places put together."""
-    context = Context(text, frozenset(text), halfwidth=text.count(",") > text.count("，"))
-    survey, hides, searches = Survey([], []), not PRIVATE.search(text), SEARCHES
+    places = sorted([*GLOSS.finditer(text), *MARK.finditer(text)], key=re.Match.start)
+    hides, searches = not PRIVATE.search(text), SEARCHES
+    hiding = hides and sum(place.re is GLOSS and not is_plain(place) for place in places) >= HIDING
+    context = Context(
+        text,
+        seen=frozenset(text),
+        halfwidth=text.count(",") > text.count("，"),
+        cost_hidden=COST_HIDDEN_HERE if hiding else COST_HIDDEN,
+    )
+    survey = Survey([], [], hiding)
     end, last = 0, ""
-    for place in sorted([*GLOSS.finditer(text), *MARK.finditer(text)], key=re.Match.start):
+    for place in places:
         if place.start() < max(end, 1):
             continue
         before = last if place.start() == end and last else text[place.start() - 1]
@@ -198,12 +209,6 @@ def confidence_of(torn: Torn, hiding: bool) -> Confidence:
     """How sure a restoration is; `hiding` tells that the document dropped pairs of bytes without a sign."""
     sure = SURE_UNSEEN if hiding else torn.sure
     return "exact" if torn.solution.margin >= sure else "likely" if torn.solution.margin >= PROBABLE else "guess"
-
-
-def is_hiding(text: str, survey: Survey) -> bool:
-    """Whether the document must have dropped its private-use characters."""
-    pairs = sum(len(torn.solution.after) for torn in survey.torn)
-    return pairs >= HIDING and not PRIVATE.search(text)
 
 
 def outside(text: str, torn: Iterable[Torn]) -> str:

@@ -46,6 +46,8 @@ CLOSE = 9.0
 CLOSE_CALLS = 12
 PER_TRIGRAM = 1.5
 """Log probability that a frequent trigram adds to its pairs; it is asked about the best few paths, if they are this close."""
+FEWEST = 3
+"""How many paths are tried for a hidden pair at each step."""
 FEW = 8
 """How many ways to supply a hidden pair are kept at one place."""
 FAR = 14.0
@@ -59,7 +61,6 @@ COST_LOST = -9.0
 COST_HALFWIDTH = -3.0
 COST_UNASSIGNED = -3.0
 COST_SILENT = -6.0
-COST_HIDDEN = -10.0
 COST_UNSEEN = -1.0
 COST_ODD = -7.0
 
@@ -72,6 +73,8 @@ class Context(NamedTuple):
     """The document's characters."""
     halfwidth: bool
     """Whether full-width marks were made ASCII after the damage, as crawlers do."""
+    cost_hidden: float
+    """Log probability that a pair of bytes is missing at a given place."""
 
 
 SCORE = attrgetter("score")
@@ -246,7 +249,11 @@ def trailing_byte(character: str) -> int:
 def walk(context: Context, before: str, paths: list[Path], decoder: Decoder, hidden: bool) -> Iterator[Path]:
     """Extend paths until they are in step again; each is yielded then."""
     for _ in range(LONGEST_RUN):
-        grown = [longer for path in paths for longer in grow(context, path, path.text[-1:] or before, decoder, hidden)]
+        grown = [
+            longer
+            for place, path in enumerate(paths)
+            for longer in grow(context, path, path.text[-1:] or before, decoder, hidden and place < FEWEST)
+        ]
         yield from (path for path in grown if path.pending < 0)
         paths = prune(context, [path for path in grown if path.pending >= 0])
         if not paths:
@@ -323,7 +330,7 @@ def supply(context: Context, path: Path, last: str, known: bytes, end: int) -> I
         Path(
             path.text + first + second,
             known[1] if len(known) == 2 else -1,
-            path.score + COST_HIDDEN + weigh(context, last, first) + weigh(context, first, second),
+            path.score + context.cost_hidden + weigh(context, last, first) + weigh(context, first, second),
             end,
             hidden=True,
         )
