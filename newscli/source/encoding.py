@@ -143,7 +143,7 @@ def decode_surrogates(text: str, name: str, options: Options) -> tuple[str, tupl
 
 def _named(encoding: str) -> str:
     try:
-        b"".decode(encoding)  # refuses codecs that are none for text
+        "a".encode(encoding)  # refuses codecs that are none for text
         return codecs.lookup(encoding).name
     except (LookupError, ValueError):
         raise UsageError("--encoding", f"no such encoding: {encoding}", "try utf-8, gb18030, big5hkscs") from None
@@ -187,7 +187,7 @@ def _family(label: str | None) -> str | None:
         return None
     label = label.strip(" \"'").lower()
     try:
-        b"".decode(label := _LABELS.get(label, label))
+        "a".encode(label := _LABELS.get(label, label))
         encoding = codecs.lookup(label).name
     except (LookupError, ValueError):
         return None
