@@ -128,11 +128,6 @@ def definition(config: str) -> dict[str, Any]:
     return rules
 
 
-def group(policy: Literal["short_circuit", "union"], *dictionaries: dict[str, Any]) -> dict[str, Any]:
-    """Dictionaries as one: the first that has any match wins, or the longest match of all."""
-    return {"type": "group", "match_policy": policy, "dicts": list(dictionaries)}
-
-
 def inline(entries: dict[str, str]) -> dict[str, Any]:
     """A dictionary of our own."""
     return {"type": "inline", "entries": entries}

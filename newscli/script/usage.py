@@ -11,15 +11,12 @@ from __future__ import annotations
 from functools import cache
 
 from newscli.lexicon import table
-from newscli.script.engine import Step, configured, definition, group, inline
+from newscli.script.engine import Step, configured, definition, inline
 
 COUNTS = ("0123456789一二两三四五六七八九十百几数多", "0123456789一二兩三四五六七八九十百幾數多")
-BEFORE = (
-    "马斯特克弗德布巴莫塔卡加米奇利菲胡达阿迪比基洛罗埃艾蒂维瓦萨科托博普费格贝佩佐帕尼纳吉丹",
-    "馬斯特克弗德布巴莫塔卡加米奇利菲胡達阿迪比基洛羅埃艾蒂維瓦薩科托博普費格貝佩佐帕尼納吉丹",
-)
-AFTER = ("斯茨奥亚尔德夫诺昂约蒂科奇姆纳恩", "斯茨奧亞爾德夫諾昂約蒂科奇姆納恩")
-"""Syllables of foreign names before and after 里, in both scripts."""
+BEFORE = ("马斯特克弗德莫奇利菲阿迪洛罗埃艾蒂维萨费贝佩佐尼纳", "馬斯特克弗德莫奇利菲阿迪洛羅埃艾蒂維薩費貝佩佐尼納")
+AFTER = ("斯茨奥亚尔昂蒂姆诺", "斯茨奧亞爾昂蒂姆諾")
+"""Syllables of foreign names before and after 里, in both scripts; none that ends or begins a word before or after 裡 (卡里, 里科)."""
 
 PHRASES = {
     **{f"{hans}天后": f"{hant}天後" for hans, hant in zip(*COUNTS, strict=True)},  # not the Queen of Heaven
@@ -37,7 +34,7 @@ PHRASES = {
     "回归": "回歸",
     "厘米": "厘米",
 }
-"""Phrases that go before OpenCC's, beside those of the table `torn`."""
+"""Phrases that stand beside OpenCC's, like those of the table `torn`."""
 
 READINGS = {
     # A surname or a name where no phrase says otherwise: 朴素, 范围, 山岳 are in OpenCC.
@@ -51,7 +48,7 @@ READINGS = {
     **{f"{hans}里": f"{hant}里" for hans, hant in zip(*BEFORE, strict=True)},
     **{f"里{hans}": f"里{hant}" for hans, hant in zip(*AFTER, strict=True)},
 }
-"""What OpenCC's phrases leave open; goes before its characters, in Simplified on the left."""
+"""What OpenCC's phrases leave open, which are all longer."""
 
 PRESS_TW = {
     "臺": "台",
@@ -71,12 +68,17 @@ PRESS_TW = {
 def adapted(config: str) -> Step:
     """The converter of a configuration that starts from Simplified, with these entries in it."""
     rules = definition(config)
-    whole = inline({row["hans"]: row["hant"] for row in table("torn")} | PHRASES)
-    first = rules["conversion_chain"][0]["dict"]
-    phrases, characters = first["dicts"]
-    first["dicts"] = [whole, phrases, inline(READINGS), characters]
+    whole = {row["hans"]: row["hant"] for row in table("torn")} | PHRASES
+    phrases, _ = rules["conversion_chain"][0]["dict"]["dicts"]
+    phrases["dicts"].insert(0, inline(whole | READINGS))  # the longest match of all wins, the first where two are equal
     if segmentation := rules.get("segmentation"):
-        segmentation["dict"] = group("short_circuit", whole, segmentation["dict"])
-    if config.startswith("s2tw"):
-        rules["conversion_chain"].append({"dict": inline(PRESS_TW)})
-    return configured(rules)
+        segmentation["dict"]["dicts"].insert(0, inline(whole))
+    convert = configured(rules)
+    return (lambda text: as_press_writes(convert(text))) if config == "s2tw" else convert
+
+
+def as_press_writes(text: str) -> str:
+    """Text in OpenCC's Taiwan standard as Taiwan's newspapers spell it."""
+    for standard, press in PRESS_TW.items():
+        text = text.replace(standard, press)
+    return text
