@@ -168,7 +168,7 @@ def render(report: Report, format: str = "json", *, width: int = 100) -> str:
 
     from rich.console import Console
 
-    from newscli.renderers.table import tables
+    from newscli.renderers.tables import tables
     from newscli.views import VIEWS
 
     console = Console(file=StringIO(), width=width, markup=False, highlight=False, emoji=False)

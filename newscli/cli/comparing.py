@@ -47,7 +47,7 @@ def _rendered(made: Comparison, a: Report, b: Report, form: str, output: str | N
         return data.to_json(data.as_document(made), indent=True)
     from newscli.comparison import changed
     from newscli.renderers.diff import marked
-    from newscli.renderers.table import comparison
+    from newscli.renderers.tables.versions import comparison
 
     table = b"".join(comparison(made, console(output)))
     lines = marked(a.text, changed(a, b), colour=colour(output)) if diff else ()

@@ -153,7 +153,7 @@ def _rendered(
         marked = colour(outputs.output)
         return (f"{line}\n".encode() for text, made in pairs for line in diff.marked(text, _edits(made), colour=marked))
     from newscli.cli.running import console
-    from newscli.renderers.table import conversions
+    from newscli.renderers.tables.versions import conversions
 
     return conversions(pairs, console(outputs.output))
 

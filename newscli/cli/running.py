@@ -111,7 +111,7 @@ def rendered(
     """The bytes of the format asked for."""
     form = "json" if outputs.json else outputs.format or "table"
     if form == "table":
-        from newscli.renderers.table import tables
+        from newscli.renderers.tables import tables
 
         return tables(reports, view, console(outputs.output), explain=explain)
     from newscli.renderers import data

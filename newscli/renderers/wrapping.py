@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.containers import Lines
 from rich.text import Text
 
-NEVER_FIRST = frozenset("，。、；：？！…—·～％%,.;:?!」』”’）》〉】〕］)]}")
+NEVER_FIRST = frozenset(" ，。、；：？！…—·～％%,.;:?!」』”’）》〉】〕］)]}")
 NEVER_LAST = frozenset("「『“‘（《〈【〔［([{")
 LONGEST_PULL = 16  # characters: a longer unbreakable run is broken where the line ends
 
