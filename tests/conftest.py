@@ -68,7 +68,11 @@ def process(monkeypatch):
     def run(*arguments: str, stdin: bytes = b"", **environment: str) -> Result:
         clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
         done = subprocess.run(
-            [sys.executable, "-m", "newscli", *arguments], input=stdin, capture_output=True, cwd=ROOT, env=clean | environment
+            [sys.executable, "-m", "newscli", *arguments],
+            input=stdin,
+            capture_output=True,
+            cwd=ROOT,
+            env=clean | environment,
         )
         return Result(done.returncode, done.stdout, done.stderr.decode())
 
@@ -76,7 +80,9 @@ def process(monkeypatch):
 
 
 def pytest_addoption(parser):
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the diff before accepting")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write the golden files anew; read the diff before accepting"
+    )
 
 
 @pytest.fixture

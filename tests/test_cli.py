@@ -237,7 +237,9 @@ def test_a_closed_pipe_is_quiet():
 def test_interrupt_is_130(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    running = subprocess.Popen([sys.executable, "-m", "newscli", "inspect", str(pipe)], stderr=subprocess.PIPE, cwd=ROOT)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "newscli", "inspect", str(pipe)], stderr=subprocess.PIPE, cwd=ROOT
+    )
     with pipe.open("wb"):  # opens as soon as the command opens it to read
         running.send_signal(signal.SIGINT)
         _, error = running.communicate()

@@ -47,7 +47,10 @@ def pair(tmp_path):
 
 def test_command(newscli, pair):
     assert "25% → 20%" in newscli("compare", *pair).text
-    assert [d["kind"] for d in json.loads(newscli("compare", *pair, "--json").out)["differences"]] == ["number", "number"]
+    assert [d["kind"] for d in json.loads(newscli("compare", *pair, "--json").out)["differences"]] == [
+        "number",
+        "number",
+    ]
     assert "增长2[-5-]{+0+}%" in newscli("compare", *pair, "--diff").text
 
 

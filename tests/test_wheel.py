@@ -42,6 +42,8 @@ def test_it_runs_from_a_clean_environment(wheel, tmp_path):
     where = subprocess.run([python, "-c", "import newscli; print(newscli.__file__)"], capture_output=True, cwd=tmp_path)
     assert str(site).encode() in where.stdout
     for seed in ("huangpu.txt", "page.html"):
-        done = subprocess.run([python, "-m", "newscli", "inspect", ROOT / "seeds" / seed], capture_output=True, cwd=tmp_path)
+        done = subprocess.run(
+            [python, "-m", "newscli", "inspect", ROOT / "seeds" / seed], capture_output=True, cwd=tmp_path
+        )
         assert (done.returncode, done.stderr) == (0, b"")
         assert "Entities" in done.stdout.decode()

@@ -1,6 +1,6 @@
 """Cold start: CPU seconds of whole processes as ratios to `python -c 'import typer'`, measured in turn in the same run.
 
-    python tests/benchmarks/bench_start.py [ROUNDS]
+python tests/benchmarks/bench_start.py [ROUNDS]
 """
 
 from __future__ import annotations

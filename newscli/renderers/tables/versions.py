@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from newscli.model import Comparison, Conversion
-from newscli.renderers.tables.pieces import cell, ledger
+from newscli.renderers.tables.pieces import cell, counts, ledger
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 
