@@ -21,7 +21,7 @@ WINDOW = 160
 Reading: TypeAlias = tuple[list[Found], int]
 """What a form found, and the offset at which it ends (for a tail: begins)."""
 
-_GAP = re.compile(r"[\s\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨︱:：—-]*")
+_GAP = re.compile(r"[\s*\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨︱:：—-]*")
 _BRACKET = re.compile(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
 _REPORTS = r"(?:(?:综合|即时|外电|专题|独家)*(?:报道|报导))"
 _WIRED = (
@@ -160,6 +160,7 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 _PLACED = re.compile(
     r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)"
 )
+_PLAIN_OUTLET = re.compile(r"\w{2,10}(?:新闻网|新闻台|日报|时报|晚报|通讯社|传媒)")
 _ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
 
 
@@ -187,7 +188,7 @@ def _in_brackets(folded: str, start: int, end: int, *, strong: bool) -> list[Fou
     if placed and (placed["date"] or is_place(placed["place"])):
         date = [Found("date", *placed.span("date"), "bracket")] if placed["date"] else []
         return [Found("place", *placed.span("place"), "bracket"), *date]
-    if known_end(folded, start, end) == end:
+    if known_end(folded, start, end) == end or _PLAIN_OUTLET.fullmatch(folded, start, end):
         return [Found("outlet", start, end, "bracket")]
     return [] if _ONLY_VERB.fullmatch(folded, start, end) else None
 
@@ -198,7 +199,10 @@ def _names(folded: str, start: int, end: int) -> list[Found] | None:
     return [Found("reporter", *span, "wire-names") for span in names.names] if names else None
 
 
-_RUN_IN = re.compile(rf"[^{_PUNCTUATION}（(【\n]{{2,60}}?(?:报道|报导){_END}")
+_RUN_IN = re.compile(
+    rf"[^{_PUNCTUATION}（(【\n]{{2,60}}?(?:报道|报导){_END}"
+    rf"|(?=\S{{0,10}}(?:记者|中心))[^\s{_PUNCTUATION}（(【]{{4,24}}?[/／]\w{{0,8}}?(?:报道|报导)"
+)
 
 
 def _run_in(folded: str, start: int, end: int) -> Reading | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from newscli.model import ParagraphKind
 from newscli.structure import boilerplate
-from newscli.structure.bylines import LONGEST, Found, read_credit
+from newscli.structure.bylines import LONGEST, Field, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.heads import read_head, read_tail
 from newscli.structure.names import is_name, read_names
@@ -173,7 +173,10 @@ def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
         return []
     if (credit := read_credit(line, left, right, "byline")) is not None:
         return credit
-    return _outlet_and_names(line, left, right) or _name_behind_bullet(line, left, right)
+    for read in (_outlet_and_names, _name_behind_bullet, _name_and_role):
+        if found := read(line, left, right):
+            return found
+    return None
 
 
 _BULLETED = re.compile(r"[◎☉⊙●○■□◆◇★☆※✎]\s*(?P<name>\w{2,4})$")
@@ -197,6 +200,18 @@ def _outlet_and_names(line: str, left: int, right: int) -> list[Found] | None:
         return None
     people = [Found("reporter", *span, "byline") for span in names.names] if names else []
     return [Found("outlet", left, stop, "byline"), *people]
+
+
+_NAME_AND_ROLE = re.compile(r"(?P<name>\w{2,4})\s*[/／]\s*(?P<role>(?:特约|实习|核稿)?(?:记者|编辑|编译|撰文))$")
+
+
+def _name_and_role(line: str, left: int, right: int) -> list[Found] | None:
+    """林大同／核稿編輯: the role behind the name."""
+    match = _NAME_AND_ROLE.match(line, left, right)
+    if not match or not is_name(match["name"]):
+        return None
+    field: Field = "editor" if "编辑" in match["role"] else "reporter"
+    return [Found(field, *match.span("name"), "byline", match.span("role"))]
 
 
 def _lists_of_links(folded: str, lines: list[Line]) -> None:

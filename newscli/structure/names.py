@@ -54,7 +54,7 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
     for index, (left, right) in enumerate(pieces):
         words = folded[left:right]
         last = place and index == len(pieces) - 1
-        if _CODE.fullmatch(words) or _NOBODY.fullmatch(words):
+        if "@" in words or _CODE.fullmatch(words) or _NOBODY.fullmatch(words):
             continue
         if (last or (found and index == len(pieces) - 1)) and is_place(words):
             where = (left, right)

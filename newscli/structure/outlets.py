@@ -14,6 +14,8 @@ _ENDINGS = (
 _FORM = re.compile(rf"\w{{1,10}}?{_ENDINGS}")
 _FORM_ALONE = re.compile(rf"\w{{1,10}}?{_ENDINGS}(?:客户端|APP|App)?(?=[\s/／·、-]|$)")
 _EDITION = re.compile(r"中文网|海外版|客户端|APP|App|新闻网|频道|网")
+_CHANNEL = re.compile(r"(?<=网)(?:科技|财经|军事|体育|娱乐|国际|教育|健康|汽车|旅游|智能|文化|房产)")
+_PROGRAMME = re.compile(r"《\w{2,12}》")
 _BETWEEN = re.compile(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
 _OWN = frozenset(("本报", "本台", "本网", "本刊", "本社"))
 
@@ -32,7 +34,7 @@ def known_end(folded: str, start: int, end: int) -> int | None:
     """Where the outlet of the table ends that stands at `start`, with its edition (…客户端); None if none does."""
     for stop in range(min(end, start + _longest()), start + 1, -1):
         if folded[start:stop] in _known():
-            edition = _EDITION.match(folded, stop, end)
+            edition = _EDITION.match(folded, stop, end) or _CHANNEL.match(folded, stop, end)
             return edition.end() if edition else stop
     return None
 
@@ -61,15 +63,17 @@ def read_outlets(folded: str, start: int, end: int) -> tuple[list[tuple[int, int
     found: list[tuple[int, int]] = []
     at = start
     while True:
-        inner = at + 1 if folded[at : at + 1] == "《" else at
-        stop = outlet_end(folded, inner, end)
+        programme = _PROGRAMME.match(folded, at, end)
+        stop = programme.end() if programme else outlet_end(folded, at, end)
         if stop is None:
             return found, start
-        if folded[inner:stop] not in _OWN:
-            found.append((inner, stop))
-        start = stop + 1 if inner > at and folded[stop : stop + 1] == "》" else stop
+        if programme and not found:
+            found.append((at + 1, stop - 1))
+        elif not programme and folded[at:stop] not in _OWN:
+            found.append((at, stop))
+        start = stop
         between = _BETWEEN.match(folded, start, end)
-        if not between and not known_end(folded, start, end):
+        if not between and not known_end(folded, start, end) and not _PROGRAMME.match(folded, start, end):
             return found, start
         at = between.end() if between else start
 
