@@ -17,7 +17,7 @@ def annotate(report: Report, options: Options) -> tuple[Quote, ...]:
     """The attributed words of the article, in order."""
     view, mentions, memory = View.of(report.text), Mentions(report.entities or ()), attribution.Memory()
     found = [said for start, end in _stretches(report) for said in attribution.find(view, start, end, mentions, memory)]
-    found.sort(key=lambda said: said.start)
+    found = sorted((said for said in found if not said.tentative), key=lambda said: said.start)
     attribution.resolve(view, found, mentions)
     numbers = {id(said): f"q{i}" for i, said in enumerate(found, 1)}
     return tuple(_quote(report, said, numbers) for said in found)

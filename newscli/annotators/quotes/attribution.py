@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from newscli.annotators import references
 from newscli.annotators.quotes import clauses
@@ -39,6 +39,8 @@ class Said:
     relay: tuple[Subject, ...] = ()
     continues: Said | None = None
     unclosed: bool = False
+    tentative: bool = False
+    """Whether it is speech only if a reporting clause follows (“好累。”她说)."""
 
 
 @dataclass(slots=True)
@@ -46,8 +48,8 @@ class Memory:
     """What carries over from one sentence to the next."""
 
     speaker: Subject | None = None
-    waiting: Said | None = None
-    """Speech that is a sentence by itself; its cue may follow."""
+    waiting: list[Said] = field(default_factory=list)
+    """Quoted sentences without a cue; it may follow."""
 
 
 def find(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> Iterator[Said]:
@@ -99,8 +101,8 @@ def _speech(view: View, start: int, end: int, found: list[Clause], before: Subje
             said = Said(*pair.inner, True, clause.speaker, clause.cue, clause.relay)
         elif listed:
             said = Said(*pair.inner, True, speech[-1].speaker, speech[-1].cue, speech[-1].relay)
-        elif view.is_statement(pair) and view.is_complete(pair) and not view.text[start : pair.start].strip():
-            said = Said(*pair.inner, True, before, None)
+        elif view.is_complete(pair) and not view.text[start : pair.start].strip():
+            said = Said(*pair.inner, True, before, None, tentative=not view.is_statement(pair))
         else:
             continue
         said.unclosed = not pair.closed
@@ -157,9 +159,15 @@ def _fragment(view: View, pair: Pair, found: list[Clause]) -> bool:
 
 def _trailed(view: View, pair: Pair, start: int, found: list[Clause]) -> Clause | None:
     """The clause that follows the pair: “…，”周正明说."""
-    if not (view.is_statement(pair) or view.is_complete(pair)) or not _opens_clause(view, pair, start):
+    if not (view.is_statement(pair) or view.is_complete(pair) or _ends_in_comma(view, pair)):
+        return None
+    if not _opens_clause(view, pair, start):
         return None
     return next((c for c in found if c.start - pair.end in (0, 1) and c.own and not c.according), None)
+
+
+def _ends_in_comma(view: View, pair: Pair) -> bool:
+    return view.text[pair.inner[1] - 1] in "，,"
 
 
 def _closing(view: View, pair: Pair, end: int, found: list[Clause]) -> Clause | None:
@@ -177,14 +185,16 @@ def _opens_clause(view: View, pair: Pair, start: int) -> bool:
 
 def _join_waiting(view: View, start: int, end: int, found: list[Clause], speech: list[Said], memory: Memory) -> None:
     """Give speech that ended the sentence before to the clause that begins this one: “…。”周正明说，“…。”"""
-    waiting, first = memory.waiting, next((c for c in found if c.start == start and c.own), None)
-    if waiting and first and first.cue and view.text[waiting.end + 1 : start].strip() == "":
+    first = next((clause for clause in found if clause.start == start and clause.own and clause.cue), None)
+    if first and memory.waiting and not view.text[memory.waiting[-1].end + 1 : start].strip():
         led = next((said for said in speech if said.cue == first.cue), None)
         if led or not view.opaque[first.content : end].strip(_EDGE):
-            waiting.speaker, waiting.cue = first.speaker, first.cue
+            for said in memory.waiting:
+                said.speaker, said.cue, said.tentative = first.speaker, first.cue, False
             if led:
-                led.continues = waiting
-    memory.waiting = next((said for said in speech if said.cue is None and said.end >= end - 2), None)
+                led.continues = memory.waiting[-1]
+    alone = [said for said in speech if said.cue is None and said.end >= end - 2]
+    memory.waiting = memory.waiting + alone if alone and not found else alone
 
 
 def _indirect(view: View, clause: Clause, limit: int) -> Said | None:
@@ -192,6 +202,6 @@ def _indirect(view: View, clause: Clause, limit: int) -> Said | None:
     words = view.text[clause.content : limit].rstrip(_EDGE)
     start = clause.content + len(words) - len(words.lstrip(_EDGE))
     end = clause.content + len(words)
-    if not clause.speaker or end - start < (4 if clause.firm else 6) or _PHRASE.fullmatch(view.folded, start, end):
+    if not clause.speaker or end - start < 4 or _PHRASE.fullmatch(view.folded, start, end):
         return None
     return Said(start, end, False, clause.speaker, clause.cue, clause.relay)

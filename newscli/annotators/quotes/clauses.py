@@ -209,8 +209,11 @@ def _learned(view: View, left: int, right: int, mentions: Mentions) -> Clause | 
 
 
 def _named(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
-    """The clause as a name and a colon before a quotation mark."""
+    """The clause as a name and a colon before a quotation mark, or as what a speaker does between two parts of a quote."""
     pair = view.pair_at(right)
+    if pair and view.text[left - 2 : left - 1] in ("，", ",") and _follows_pair(view, left):
+        subject = speakers.opening(view, left, right - 1, mentions)
+        return Clause(left, right, None, right, subject) if subject else None
     if not pair or view.opaque[right - 1] not in "：:" or not (view.is_statement(pair) or view.is_complete(pair)):
         return None
     subject = speakers.noun_phrase(view, left, right - 1, mentions, firm=False)
@@ -226,9 +229,8 @@ def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | No
     first = BREAK.search(view.opaque, start, end)
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)
-    if not subject or not subject.entity:  # what follows a name may be a verb that the order of words does not tell
-        first_named = mentions.at(stop - len(view.text[start:stop].lstrip()))
-        subject = speakers.named(first_named) if first_named else subject
+    if not subject or not subject.entity:
+        subject = speakers.opening(view, stop - len(view.text[start:stop].lstrip()), stop, mentions) or subject
     if not subject or subject is ABSENT or (subject.end == stop and stop + 1 < end):
         return None
     return subject

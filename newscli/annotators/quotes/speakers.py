@@ -16,7 +16,7 @@ from newscli.model import Entity, SpeakerType
 
 _BLANK = " \t\u3000，,、"
 _TIME = (
-    r"(?:当地时间|北京时间|美东时间)|(?:今|昨|前|明|当|次|翌|同)(?:天|日|晚|早|夜|年|晨|午)|[今昨](?=[（(]\d)|\d{1,4}年|\d{1,2}(?:月|日|号|时|点)|"
+    r"(?:当地时间|北京时间|美东时间)|(?:今|昨|前|明|当|次|翌|同)(?:天|日|晚|早|夜|年|晨|午)|[今昨](?=[（(]\d|[在于与]|$)|\d{1,4}年|\d{1,2}(?:月|日|号|时|点)|"
     r"(?:上|本|这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|中午|晚间|晚上|深夜|凌晨|清晨|早上|早前|傍晚|日前|近日|稍早|稍后|稍晚|"
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
@@ -37,7 +37,7 @@ _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|�
 _PREDICATE = re.compile(r"(?<![所没])有|是")
 _LEAD = re.compile(
     r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
-    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也]?有(?!关)|更|"
+    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也亦]?有(?!关)|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
 _OPENING_PHRASE = re.compile(
@@ -46,12 +46,18 @@ _OPENING_PHRASE = re.compile(
 _PHRASE_END = re.compile(
     r"(?:网[络路]上|网上|会上|席间)|(?:上|中|时|后|前|里|内|下|期间|问题|一事|方面|一问|之际|之余|而言|来看|来说)(?=[^上中时后前里]{2,}$)"
 )
+_TOPIC = re.compile(r"(?:对于|关于|针对|面对|随着)(?![此这该])")
+"""Opens a phrase whose last word, though it may be a cue, is a noun (对于网友质疑)."""
+_AMBIGUOUS = re.compile(r"[受自以为按从当于向与同用可都曾更均还]")
+"""Characters that begin names and titles (于先生, 曾局长) as well as phrases."""
 _PRONOUN = re.compile(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
 _OF_DOCUMENT = re.compile(
     r"(?:(?:发布|发表|公布|发出|刊登)?的(?:一份|最新)?)?(?:声明|公报|公告|通报|报告|通告|新闻稿|文章|社论|评论|消息|报道|报导|贺电|公开信|财报|帖文|贴文)$"
 )
 _OPENING = {"”": "“", "」": "「", "』": "『", "》": "《"}
 _NOT_NOMINAL = re.compile(r"[的了在是不有这那把被让使要会能再没过地得着吗呢吧就很最更]")
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)* [A-Z][a-z]+")
+_LISTED = re.compile("[、和与及]")
 _VERBAL = re.compile(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
 _COUNTED = re.compile(r"一?[名位个]|[两二三多数几]+[名位]|有")
 _ALONG = re.compile(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
@@ -131,7 +137,9 @@ def find(page: Page, start: int, end: int, mentions: Mentions, *, firm: bool) ->
         return ABSENT
     if _OPENING_PHRASE.match(page.opaque, start, end) and not mentions.at(start):
         found = _after_phrase(page, start, end, mentions, firm)
-        return _looks_like_phrase(page, start, end, mentions) if found is ABSENT else found
+        if found is not ABSENT:
+            return found
+        return None if _TOPIC.match(page.opaque, start, end) else _looks_like_phrase(page, start, end, mentions)
     stop = tail(page, start, end, mentions)
     if _MODAL.search(page.opaque, stop, end):
         return None
@@ -145,10 +153,20 @@ def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> 
 
     None where the clause is no reporting clause at all (都有特别报道).
     """
-    found = noun_phrase(page, start, tail(page, start + 1, end, mentions), mentions, firm=False)
+    found = None
+    if _AMBIGUOUS.match(page.opaque, start):
+        found = noun_phrase(page, start, tail(page, start + 1, end, mentions), mentions, firm=False)
     if found and found.kind != "person" and found.entity and found.start > start:
         found = None  # 经国务院 is no speaker
     return found or (None if _PREDICATE.search(page.opaque, start, end) else ABSENT)
+
+
+def opening(page: Page, start: int, end: int, mentions: Mentions) -> Subject | None:
+    """The name or pronoun that the stretch begins with, before a verb that the order of words does not tell."""
+    if (mention := mentions.at(start)) and mention.end < end:
+        return named(mention)
+    pronoun = _PRONOUN.match(page.folded, start, end)
+    return Subject(*pronoun.span(), None) if pronoun else None
 
 
 def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
@@ -178,7 +196,7 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
     if end <= start:
         return None
     inside = list(mentions.within(start, end))
-    persons = [m for m in inside if m.entity.type == "PERSON"]
+    persons = [m for m in inside if m.entity.type == "PERSON" and text[m.end - 1] != "姓"]  # 张姓男子 is nameless
     if persons and _belongs_to_name(text[persons[-1].end : end]):
         first = _first_of_list(text, persons)
         return Subject(first.start, persons[-1].end, "person", persons[-1].entity)
@@ -196,7 +214,7 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch without blanks, 等, enclosing marks and brackets at its ends."""
-    while start < end and text[end - 1] in _BLANK + "（(等":
+    while start < end and (text[end - 1] in _BLANK + "（(等" or text[end - 2 : end] == "等人"):
         end -= 1
     while start < end and text[start] in _BLANK + "）)】及":
         start += 1
@@ -254,12 +272,16 @@ def _description(text: str, start: int, end: int, inside: list[Mention], firm: b
         return Subject(start, end, "media")
     if words in _nouns():
         return Subject(start, end, _nouns()[words])
-    if is_name(words):
+    if all(is_name(each) for each in _LISTED.split(words)):
         return Subject(start, end, "person")
     if kind := noun_kind(words):
         return Subject(start, end, kind)
+    if words[-1] in "中里上内" and noun_kind(words[:-1]) == "document":
+        return Subject(start, end - 1, "document")
     if re.search(r"[A-Za-z]{2,}$", words):
-        return Subject(start, end, "organisation")
+        return Subject(start, end, "person" if _LATIN_NAME.fullmatch(words) else "organisation")
+    if firm and words in _family_names():
+        return Subject(start, end, "person")
     return Subject(start, end, None) if firm and _unknown(words) else None
 
 
@@ -270,6 +292,8 @@ def _unknown(words: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether words can be a person's name by their form: a family name and one to three more, or a transcription."""
+    if words[-1:] == "姓":
+        return False
     if words[:1] in _family_names() and (2 <= len(words) <= 3 or words[1:] in _ADDRESS):
         return True
     if len(words) in (3, 4) and words[:2] in _family_names():
@@ -287,7 +311,8 @@ def _name_at_title(text: str, start: int, end: int, firm: bool) -> Subject | Non
     if last.end() < end:
         name = text[last.end() : end]
         return Subject(last.end(), end, "person") if is_name(name) or (firm and _unknown(name)) else None
-    return Subject(start, last.start(), "person") if is_name(text[start : last.start()]) else None
+    name = text[start : last.start()]
+    return Subject(start, last.start(), "person") if is_name(name) and not noun_kind(name) else None
 
 
 def _without_modifier(text: str, start: int, end: int) -> int:
