@@ -131,6 +131,14 @@ def test_a_lone_surrogate_is_recorded_where_it_is_replaced() -> None:
     assert "D800" in reading.losses[0].evidence
 
 
+def test_lost_bytes_of_a_record_are_recorded() -> None:
+    line = '{"id": "#", "title": "題#", "text": "甲#乙"}'.encode().replace(b"#", b"\xff")
+    assert "is not utf-8 at byte 8 (FF" in error(line, "a.jsonl")
+    reading = one(line, "a.jsonl", decode_errors="replace")
+    assert (reading.id, reading.text, reading.metadata.title) == ("\ufffd", "甲\ufffd乙", "題\ufffd")
+    assert [(loss.start, loss.end, loss.evidence[:2]) for loss in reading.losses] == [(1, 2, "FF")]
+
+
 @given(
     st.binary(max_size=300) | st.text(max_size=200).map(str.encode),
     st.sampled_from([None, "text", "html", "jsonl"]),

@@ -126,8 +126,22 @@ def decode(data: bytes, name: str, *, html: bool, charset: str | None, options: 
     )
 
 
+def decode_line(line: bytes, name: str, options: Options) -> str:
+    """A line of JSON Lines as UTF-8, or as the user says; where errors are replaced, its undecodable bytes are surrogates.
+
+    Raises:
+        InputError: a byte has no character and errors are strict.
+        UsageError: there is no such encoding as `options.encoding`.
+    """
+    encoding = _named(options.encoding) if options.encoding else "utf-8"
+    skip = len(codecs.BOM_UTF8) if encoding == "utf-8" and line.startswith(codecs.BOM_UTF8) else 0
+    if options.decode_errors == "replace":
+        return line[skip:].decode(encoding, handlers.BIG5_ESCAPE if encoding == handlers.BIG5 else handlers.ESCAPE)
+    return _decode(line, encoding, skip, name, options)[0]
+
+
 def decode_surrogates(text: str, name: str, options: Options) -> tuple[str, tuple[Repair, ...]]:
-    """`text` from a JSON escape sequence with lone surrogates, which are no characters, treated as undecodable bytes.
+    """A string of JSON with its lone surrogates, which are no characters, treated as undecodable bytes.
 
     Raises:
         InputError: there is one and errors are strict.
@@ -138,7 +152,13 @@ def decode_surrogates(text: str, name: str, options: Options) -> tuple[str, tupl
     if options.decode_errors == "strict":
         cause = f"has a lone surrogate, U+{ord(found[0][0]):04X}, at character {found.start()}"
         raise InputError(name, cause, _REPLACE_HINT)
-    return _replaced(text, lambda match: "lone surrogate " + " ".join(f"U+{ord(c):04X}" for c in match[0]))
+    return _replaced(text, _surrogate_evidence)
+
+
+def _surrogate_evidence(match: re.Match[str]) -> str:
+    if all("\udc00" <= char <= "\udcff" for char in match[0]):
+        return f"{handlers.escaped(match[0][:_SHOWN]).hex(' ').upper()} has no character in the encoding"
+    return "lone surrogate " + " ".join(f"U+{ord(char):04X}" for char in match[0][:_SHOWN])
 
 
 def _named(encoding: str) -> str:

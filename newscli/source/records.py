@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any, BinaryIO
 
 from newscli.errors import InputError
@@ -16,7 +15,7 @@ from newscli.model import Metadata, Published
 from newscli.options import Options
 from newscli.source import LIMIT, Origin, Reading, reading_of, source_of, too_large
 from newscli.source.dates import iso
-from newscli.source.encoding import Decoded, decode, decode_surrogates
+from newscli.source.encoding import Decoded, decode_line, decode_surrogates
 
 
 def read_records(first: bytes, stream: BinaryIO, origin: Origin, options: Options) -> Iterator[Reading | InputError]:
@@ -57,8 +56,7 @@ def parse_record(line: bytes, name: str, options: Options) -> dict[str, Any]:
         raise too_large(name)
     if line.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise InputError(name, "is UTF-16", "JSON Lines are UTF-8: convert it with iconv -f UTF-16 -t UTF-8")
-    encoding = options.encoding or "utf-8"
-    text = decode(line, name, html=False, charset=None, options=replace(options, encoding=encoding)).text
+    text = decode_line(line, name, options)
     try:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -87,22 +85,22 @@ def record_reading(record: dict[str, Any], name: str, options: Options) -> Readi
         InputError: a field is missing or not what it should be, or there is no text.
     """
     kind = _content(record, name)
-    content, published = _string(record, kind, name), _string(record, "published", name)
+    if not isinstance(record[kind], str):
+        raise InputError(name, f"{kind} is not a string", f'write it as "{kind}": "…"')
+    text, losses = decode_surrogates(record[kind], name, options)
+    title, url, published = (_string(record, key, name, options) for key in ("title", "url", "published"))
     value = iso(published) if published else None
     if published and not value:
-        raise InputError(
-            name, f"published is not an ISO 8601 date-time: {published[:40]}", "write 2024-01-18T08:00+08:00"
-        )
-    url = _string(record, "url", name)
-    text, losses = decode_surrogates(content or "", name, options)
+        cause = f"published is not an ISO 8601 date-time: {published[:40]}"
+        raise InputError(name, cause, "write 2024-01-18T08:00+08:00")
     decoded = Decoded(text=text, encoding="utf-8", confidence=1.0, losses=losses)
     source = source_of(text.encode(), Origin(name=name, url=url), "html" if kind == "html" else "text", decoded)
     metadata = Metadata(
-        title=_string(record, "title", name),
+        title=title,
         published=Published(value=value, evidence="record") if value else None,
         url=url,
     )
-    return reading_of(decoded, source, id=_id(record, name), metadata=metadata)
+    return reading_of(decoded, source, id=_id(record, name, options), metadata=metadata)
 
 
 def _content(record: dict[str, Any], name: str) -> str:
@@ -114,17 +112,19 @@ def _content(record: dict[str, Any], name: str) -> str:
     return given[0]
 
 
-def _string(record: dict[str, Any], key: str, name: str) -> str | None:
+def _string(record: dict[str, Any], key: str, name: str, options: Options) -> str | None:
     value = record.get(key)
-    if value is not None and not isinstance(value, str):
+    if value is None:
+        return None
+    if not isinstance(value, str):
         raise InputError(name, f"{key} is not a string", f'write it as "{key}": "…"')
-    return value
+    return decode_surrogates(value, name, options)[0]
 
 
-def _id(record: dict[str, Any], name: str) -> str | None:
+def _id(record: dict[str, Any], name: str, options: Options) -> str | None:
     value = record.get("id")
-    if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if value is not None and not isinstance(value, str):
         raise InputError(name, "id is neither a string nor a number")
-    return str(value)
+    return _string(record, "id", name, options)
