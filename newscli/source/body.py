@@ -24,7 +24,7 @@ from newscli.lexicon import fold
 from newscli.source.dom import Dom, Element, Piece
 from newscli.source.jsonld import place, strings
 from newscli.source.lines import Line, lines_of, plain, start_of
-from newscli.source.metadata import Page, letters
+from newscli.source.metadata import Page, letters, share_of_pairs
 
 getLogger("readability.readability").disabled = True  # it logs what it raises
 
@@ -141,24 +141,18 @@ def _own_text(element: Element) -> str:
 def _missed(readable: dict[Element, None], page: Page, shown: str) -> Element | None:
     """The container of the article that the page names, or describes in its head, where Readability took another one."""
     title = letters(page.metadata.title or "")
-    told = _relevance(title, shown)
+    told = share_of_pairs(title, shown)
     for element in readable:
         if "articleBody" in (element.get("itemprop") or "") and _differs(text := letters(_all_text(element)), shown):
-            return element if _relevance(title, text) >= told else None
+            return element if share_of_pairs(title, text) >= told else None
     lead = letters(page.description).removeprefix(title)[:_LEAD_LENGTH]
     if len(lead) < _LEAD_LENGTH or lead in shown:
         return None
     for element in readable:
         if lead in letters(_own_text(element)):
             container = _container(element)
-            return container if _relevance(title, letters(_all_text(container))) > told + _MORE_RELEVANT else None
+            return container if share_of_pairs(title, letters(_all_text(container))) > told + _MORE_RELEVANT else None
     return None
-
-
-def _relevance(title: str, text: str) -> float:
-    """The share of the headline's pairs of characters that a text has, too."""
-    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
-    return sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
 def _all_text(element: Element) -> str:

@@ -169,7 +169,9 @@ _TITLE_CLASS = re.compile(r"title|headline|biaoti|subject|(?:^|[\s_-])(?:tit|bt)
 _TITLE_LENGTH = 300
 _HEADING_LENGTH = range(4, 151)
 _HEADING_CHILDREN = 6
-_BEGINNING, _CUT_TITLE = 6, 10  # letters
+_BEGINNING = 6  # letters
+_SAME = 0.7
+"""The share of a title's pairs of characters that a heading that rephrases it keeps."""
 
 # A separator between the headline and the names of section and site in a title element.
 _SEPARATOR = re.compile(r"\s*(?:[_|｜¦»«]+|::+|--+|@)\s*|\s+[-–—－·•/／<>]\s+|-(?=[^-]*$)|[–—](?=[^–—]{1,12}$)")
@@ -198,17 +200,28 @@ def _heading(root: Element, declared: list[str], outlet: Stated | None) -> Eleme
     for element in _heading_candidates(root):
         plain = letters(text_of(element))
         rank = (plain in bare, len(plain), element.tag == "h1")
-        if rank > best_rank and (rank[0] or any(_is_most(plain, title, bare) for title in titles)):
+        if rank > best_rank and (rank[0] or _is_most(plain, titles, bare) or _is_longer(element, plain, bare)):
             best, best_rank = element, rank
     return best if declared else next(iter(root.iter("h1")), None)
 
 
-def _is_most(plain: str, title: str, bare: set[str]) -> bool:
-    """Whether a heading begins a title, has most of it, or has all of one that was cut short."""
-    if plain in title:
-        begins = title.startswith(plain) and len(plain) >= _BEGINNING
-        return begins or any(len(plain) * 2 > len(whole) for whole in bare if plain in whole)
-    return len(plain) < 2 * len(title) and any(len(whole) >= _CUT_TITLE and plain.startswith(whole) for whole in bare)
+def _is_most(plain: str, titles: set[str], bare: set[str]) -> bool:
+    """Whether a heading begins a title, or has most of it."""
+    begins = len(plain) >= _BEGINNING and any(title.startswith(plain) for title in titles)
+    return begins or any(len(plain) * 2 > len(whole) for whole in bare if plain in whole)
+
+
+def _is_longer(element: Element, plain: str, bare: set[str]) -> bool:
+    """Whether a main heading says more than a title that was cut or shortened."""
+    if element.tag != "h1" or len(element):
+        return False
+    return any(share_of_pairs(whole, plain) >= _SAME for whole in bare if len(whole) >= _BEGINNING)
+
+
+def share_of_pairs(title: str, text: str) -> float:
+    """The share of a title's pairs of neighbouring characters that a text has, too."""
+    pairs = {title[i : i + 2] for i in range(len(title) - 1)}
+    return sum(pair in text for pair in pairs) / max(1, len(pairs))
 
 
 def _heading_candidates(root: Element) -> Iterator[Element]:
