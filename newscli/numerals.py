@@ -13,7 +13,13 @@ from typing import NamedTuple
 DIGITS = {
     **{digit: value for value, digit in enumerate("零一二三四五六七八九")},
     **{digit: value for value, digit in enumerate("〇壹贰叁肆伍陆柒捌玖")},
-    "○": 0, "Ｏ": 0, "两": 2, "俩": 2, "弍": 2, "弎": 3, "参": 3,
+    "○": 0,
+    "Ｏ": 0,
+    "两": 2,
+    "俩": 2,
+    "弍": 2,
+    "弎": 3,
+    "参": 3,
 }
 TENS = {"廿": 20, "卅": 30, "卌": 40}
 POWERS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
@@ -35,7 +41,7 @@ ARABIC = f"(?:{ARABIC})"
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.
     rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}(?:[十拾百佰千仟万亿]|个亿))|{_POWER})"
-    rf"(?:{_DIGIT}|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
+    rf"(?:{_DIGIT}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
 )
 """Chinese numerals; the vague ones, too: 几十, 数百万, 十余万, 三四百, 一百零几万."""
 MIXED = rf"{ARABIC}(?:{GAP}[多余]?{GAP}{_POWER}(?:零?{ARABIC}|零?{_DIGIT}(?![0-9]))?)*+(?:{GAP}k(?![A-Za-z0-9]))?"

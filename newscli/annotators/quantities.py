@@ -73,7 +73,7 @@ REGULATED = frozenset("法例章典规定约")
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
     r"|\d+米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
@@ -92,7 +92,7 @@ IDIOMS = re.compile(
 
 _NUMERAL_CHARS = "0-9０-９.半对几数参俩弍弎廿卅卌" + "".join((*DIGITS, *POWERS, *MYRIADS))
 SCAN = re.compile(
-    rf"(?=[{_NUMERAL_CHARS}])(?:{NUMERAL}|(?<!另)一半|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[数百成折])|对(?=折))"
+    rf"(?=[{_NUMERAL_CHARS}])(?:(?<!另)一半|{NUMERAL}|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[数百成折])|对(?=折))"
 )
 PARTS = re.compile(
     rf"{GAP}(?:又{GAP}(?P<below>{NUMERAL}){GAP})?分{GAP}之{GAP}(?P<minus>负?)(?P<above>{NUMERAL})"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
@@ -141,11 +142,9 @@ def find(text: str, anchor: Anchor) -> Iterator[Found]:
 def _read(text: str, at: int, setting: Setting) -> Found | None:
     """The expression that begins at `at`, if any."""
     for reader in (_set, _point, _around, _length):
-        try:
+        with suppress(ValueError, OverflowError):  # before the year 1, after the year 9999
             if found := reader(text, at, setting):
                 return found
-        except (ValueError, OverflowError):  # 31 June, the year 12000
-            continue
     return None
 
 
@@ -169,11 +168,14 @@ def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) 
     join = JOIN.match(text, run.end) if run.trace else None
     start = join.end() if join else run.end
     for atom in ATOMS:
-        if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank)):
+        if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank, before)):
             continue
         match = atom.pattern.match(text, start)
         for told in _contexts(run, before, atom.rank) if match else ():
-            if match and (point := atom.resolve(match, told[-1][1] if told else Point(), setting)):
+            point = None
+            with suppress(ValueError, OverflowError):  # 31 June, the year 12000
+                point = atom.resolve(match, told[-1][1] if told else Point(), setting) if match else None
+            if match and point:
                 return Run(match.end(), (*told, (atom.rank, point)), run.noted)
     return None
 
@@ -189,10 +191,10 @@ def _contexts(run: Run, before: Run | None, rank: int) -> Iterator[Trace]:
     yield ()
 
 
-def _joins(gap: str, rank: int, following: int) -> bool:
-    """Whether atoms of these ranks may stand on both sides of `gap`: a comma only after a year and before a weekday."""
+def _joins(gap: str, rank: int, following: int, before: Run | None) -> bool:
+    """Whether atoms of these ranks may stand on both sides of `gap`: a comma only after a lone year and before a weekday."""
     if gap[:1] in {",", "，"}:
-        return (rank == 0 and following == 2) or following == 6
+        return (rank == 0 and following == 2 and not (before and before.trace)) or following == 6
     return "的" not in gap or following in {1, 2, 3, 5, 7}
 
 

@@ -143,7 +143,11 @@ ATOMS = (
         r"(?<![一二两三四五六七八九十几数每0-9])(?P<which>上上个?|上一?个?|这一?个?|本|今|当|下下个?|下一?个?)?",
         r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年边围刊报岁期转])",
     ),
-    _atom(7, resolvers.part, rf"(?<!春)(?P<part>{_any(words.PARTS)})(?!会|报|餐)"),
+    _atom(
+        7,
+        resolvers.part,
+        rf"(?<!春)(?P<part>{_any(word for word in words.PARTS if len(word) > 1)}|[早晨午晚夜朝](?![会报餐饭间清班]))",
+    ),
     _atom(
         8,
         resolvers.clock,
