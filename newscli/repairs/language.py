@@ -164,30 +164,29 @@ def bigrams() -> Bigrams:
     return Bigrams((lexicon.DATA / "bigrams.bin").read_bytes())
 
 
+TRIGRAM_BITS = 1 << 24
+
+
 def trigram_hash(first: int, second: int, third: int) -> int:
-    """24 bits for three indices of the vocabulary; one in eighty unseen trigrams passes for a frequent one."""
+    """The bit for three indices of the vocabulary; one in a hundred unseen trigrams shares that of a frequent one."""
     return (((first * 8191 + second) * 8191 + third) * 0x9E3779B1 & 0xFFFFFFFF) >> 8
 
 
 @cache
-def _trigrams() -> frozenset[int]:
-    hashes, at, distance, shift = set(), 0, 0, 0
-    for byte in zlib.decompress((lexicon.DATA / "trigrams.bin").read_bytes()):
-        distance |= (byte & 0x7F) << shift
-        shift += 7
-        if byte < 0x80:
-            at += distance
-            hashes.add(at)
-            distance = shift = 0
-    return frozenset(hashes)
+def _trigrams() -> bytes:
+    return zlib.decompress((lexicon.DATA / "trigrams.bin").read_bytes())
+
+
+def _is_frequent(first: int, second: int, third: int) -> bool:
+    bit = trigram_hash(first, second, third)
+    return min(first, second, third) >= 0 and bool(_trigrams()[bit >> 3] >> (bit & 7) & 1)
 
 
 def frequent_trigrams(text: str) -> int:
     """How many characters of a text stand after two with which they are frequent in the news."""
     index = bigrams().vocabulary
     ids = [index.get(symbol, -1) for symbol in classes(text)]
-    triples = zip(ids, ids[1:], ids[2:], strict=False)
-    return sum(min(triple) >= 0 and trigram_hash(*triple) in _trigrams() for triple in triples)
+    return sum(map(_is_frequent, ids, ids[1:], ids[2:]))
 
 
 @lru_cache(maxsize=1 << 16)

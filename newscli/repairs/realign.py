@@ -10,7 +10,7 @@ the language model only decides among the few candidates left.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache, partial
 from heapq import nlargest
@@ -52,7 +52,7 @@ FEW = 8
 """How many ways to supply a hidden pair are kept at one place."""
 FAR = 14.0
 """A path so much less probable than the best one is given up."""
-LONGEST_RUN = 240
+LONGEST_RUN = 120
 """Characters after which a torn place without an end is given up."""
 
 # Natural log of how probable each fate of a byte is beside its alternatives; set on simulated damage.
@@ -180,10 +180,13 @@ def around_hidden(before: int, after: int) -> tuple[tuple[str, str], ...]:
 
 
 @cache
-def unassigned_after(before: int) -> tuple[tuple[int, int], ...]:
-    """Those of them that complete the lead byte `before` to a character the model knows."""
-    known = set(trails_known(before))
-    return tuple(pair for pair in unassigned() if pair[0] in known)
+def around_unassigned(before: int, after: int) -> tuple[tuple[str, str], ...]:
+    """The pairs of characters that the model knows whose bytes are `before`, an unassigned pair, and `after`."""
+    return tuple(
+        (first, second)
+        for lead, trail in unassigned()
+        if is_known(first := character_of(before, lead)) and is_known(second := character_of(trail, after))
+    )
 
 
 @cache
@@ -293,18 +296,23 @@ def grow(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool
         yield from complete(context, path, last, 0xA3, ord(shown) + 0x80, at + 1, COST_HALFWIDTH)
     if decoder.silent:
         yield from complete(context, path, last, 0x80, -1, at, COST_SILENT)
-    if hidden and known:
-        yield from supply(context, path, last, known, at + 1)
+    if hidden and not path.hidden:
+        yield from through(context, path, last, known, at + 1, around_hidden, context.cost_hidden)
 
 
 def over_sign(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool) -> Iterator[Path]:
-    """The ways to read `?` or U+FFFD in a run: the byte 80, a lead byte alone, or one that swallowed what followed."""
-    following, end = context.text[path.end + 1 : path.end + 2], path.end + 1
-    if hidden and following:
-        yield from supply(context, path, last, bytes_of(following), end + 1)
+    """The ways to read `?` or U+FFFD in a run: the byte 80, an unassigned pair, a lead byte alone, or one that swallowed."""
+    text, end = context.text, path.end + 1
+    following = text[end : end + 1]
     yield from complete(context, path, last, 0x80, -1, end, COST_80)
-    for lead, trail in unassigned_after(path.pending):
-        yield from complete(context, path, last, lead, trail, end, COST_UNASSIGNED)
+    if following and not GLOSS.match(text, end):
+        known = bytes_of(following)
+        yield from through(context, path, last, known, end + 1, around_unassigned, COST_UNASSIGNED)
+        if hidden and not path.hidden:
+            yield from through(context, path, last, known, end + 1, around_hidden, context.cost_hidden)
+    else:
+        for lead, trail in unassigned():
+            yield from complete(context, path, last, lead, trail, end, COST_UNASSIGNED)
     alone = following in "！，；？" if decoder.swallows else following < "@"
     if alone or decoder.swallows:
         cost = 0.0 if alone else COST_LOST
@@ -322,20 +330,28 @@ def complete(
         yield Path(path.text + character, pending, total, end, path.hidden, lost)
 
 
-def supply(context: Context, path: Path, last: str, known: bytes, end: int) -> Iterator[Path]:
-    """The most probable paths through a pair of bytes that is not shown, to the thing shown after it."""
-    if path.hidden or not known or known[0] < 0x40:
+def through(
+    context: Context,
+    path: Path,
+    last: str,
+    known: bytes,
+    end: int,
+    around: Callable[[int, int], tuple[tuple[str, str], ...]],
+    cost: float,
+) -> Iterator[Path]:
+    """The most probable paths through a pair of bytes that is not shown, to the bytes shown after it."""
+    if not known or known[0] < 0x40:
         return
-    grown = [
+    grown = (
         Path(
             path.text + first + second,
             known[1] if len(known) == 2 else -1,
-            path.score + context.cost_hidden + weigh(context, last, first) + weigh(context, first, second),
+            path.score + cost + weigh(context, last, first) + weigh(context, first, second),
             end,
-            hidden=True,
+            path.hidden or around is around_hidden,
         )
-        for first, second in around_hidden(path.pending, known[0])
-    ]
+        for first, second in around(path.pending, known[0])
+    )
     yield from nlargest(FEW, grown, key=SCORE)
 
 

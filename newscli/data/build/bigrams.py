@@ -10,8 +10,7 @@ Simplified characters, so that one model serves both scripts. Only counts are ke
                        then for all of them in turn the followers' indices (uint16); then their counts (uint8),
                        as round(8 * log2(count)). Little-endian.
 
-`trigrams.bin` holds, as zlib, which characters in threes are frequent, by hash: the sorted hashes (`trigram_hash`), each as its
-distance from the one before, in bytes of seven bits, the high bit telling that more follow.
+`trigrams.bin` tells, as zlib, which characters are frequent in threes: a set of bits, one for each `trigram_hash`.
 """
 
 from __future__ import annotations
@@ -23,11 +22,11 @@ import math
 import zlib
 from array import array
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from newscli.repairs.language import classes, trigram_hash
+from newscli.repairs.language import TRIGRAM_BITS, classes, trigram_hash
 
 LEAST_CHARACTER = 3
 LEAST_PAIR = 4  # with 4 the file is below 1 MB; pairs seen less often are mostly chance neighbours
@@ -84,16 +83,12 @@ def pack(single: Counter[str], pairs: Counter[str]) -> bytes:
     return "".join(vocabulary).encode() + b"\n" + zlib.compress(body, 9)
 
 
-def pack_hashes(hashes: set[int]) -> bytes:
+def pack_hashes(hashes: Iterable[int]) -> bytes:
     """The file's bytes."""
-    packed = bytearray()
-    for before, after in pairwise([0, *sorted(hashes)]):
-        distance = after - before
-        while distance > 0x7F:
-            packed.append(0x80 | distance & 0x7F)
-            distance >>= 7
-        packed.append(distance)
-    return zlib.compress(packed, 9)
+    bits = bytearray(TRIGRAM_BITS >> 3)
+    for position in hashes:
+        bits[position >> 3] |= 1 << (position & 7)
+    return zlib.compress(bits, 9)
 
 
 if __name__ == "__main__":
@@ -110,5 +105,5 @@ if __name__ == "__main__":
     vocabulary = {c: i for i, (c, n) in enumerate(singles.most_common()) if n >= LEAST_CHARACTER}
     frequent = (three for three, n in threes.items() if n >= LEAST_TRIGRAM and all(c in vocabulary for c in three))
     (options.output / "trigrams.bin").write_bytes(
-        pack_hashes({trigram_hash(*(vocabulary[c] for c in three)) for three in frequent})
+        pack_hashes(trigram_hash(*(vocabulary[c] for c in three)) for three in frequent)
     )
