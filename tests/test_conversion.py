@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from newscli.alignment import Alignment
 from newscli.errors import UsageError
+from newscli.lexicon import table
 from newscli.model import Entity, Source
 from newscli.report import Report
-from newscli.script import alignment, convert, convert_stream
+from newscli.script import alignment, convert, convert_stream, usage
 from newscli.script import converted as converted_report
 from newscli.script.engine import CONFIGS, converter
 
@@ -80,8 +81,18 @@ def test_every_configuration_is_opencc_itself(config: str) -> None:
 @given(TEXTS, st.sampled_from(["s2twp", "tw2sp", "s2hk", "t2s"]))
 def test_whole_stream_and_raw_agree(text: str, config: str) -> None:
     raw = converter(config)(text)
-    assert convert(text, config=config).text == raw
+    conversion = convert(text, config=config)
+    assert conversion.text == raw
     assert streamed(text, config=config) == raw
+    back = alignment(conversion, len(text))
+    assert all(back.step(place, place + 1) for place in range(len(raw)))
+    assert all(back.inverse().step(place, place + 1) for place in range(len(text)))
+
+
+def test_our_entries_keep_the_length() -> None:
+    entries = usage.PHRASES | usage.READINGS | usage.PRESS_TW | usage.BOOKS | usage.PRESS_HANS
+    entries |= {row["hans"]: row["hant"] for row in table("torn")}
+    assert all(len(before) == len(after) for before, after in entries.items())
 
 
 def streamed(text: str, **target: Any) -> str:

@@ -53,7 +53,9 @@ def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = F
 
 
 def _to(configs: tuple[str, ...]) -> Step:
-    return pipeline([_adapted(name) if name.startswith("s2") else converter(name) for name in configs])
+    return pipeline(
+        [_adapted(name) if name.startswith("s2") or name == "tw2s" else converter(name) for name in configs]
+    )
 
 
 def _adapted(config: str) -> Step:

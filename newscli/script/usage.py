@@ -1,4 +1,4 @@
-"""What `--to` adds to OpenCC on the way from Simplified to Traditional: readings it misses, and the spelling of Taiwan's press.
+"""What `--to` adds to OpenCC: readings that it misses, and the spelling of Taiwan's and the mainland's press.
 
 A plain `--config` is OpenCC's alone. Entries are general: phrases that OpenCC's segmentation tears apart, the reading of a
 character where no phrase decides it, and spellings that Taiwan's official list of legal usage (法律統一用字表) and its newspapers
@@ -60,17 +60,54 @@ PRESS_TW = {
     "週年": "周年",
     "週歲": "周歲",
     "佈": "布",
+    "意大利": "義大利",
 }
 """Spellings of Taiwan's newspapers for those of OpenCC's Taiwan standard."""
 
 
+BOOKS = {
+    **{
+        word: word
+        for word in ("原著", "土著", "卓著", "專著", "拙著", "遺著", "新著", "撰著", "所著", "著譯", "見微知著")
+    },
+    **{f"{he}著有": f"{he}著有" for he in "他她並也還曾均都"},
+    **{f"{before}著{after}": f"{before}着{after}" for before in "原土專新所" for after in "火陸重眼手力想急迷墨色落"},
+}
+"""Words in 著, to write, that OpenCC takes for the particle; and where it is the particle all the same (高原著火, 本土著重)."""
+
+ENTRIES = ("假做查記呆壞入轉結付賴算對", "假做查记呆坏入转结付赖算对")
+SHEETS = ("戶目號單面款冊簿", "户目号单面款册簿")
+"""Characters before and after 帳 where it is an account, unless a tent follows."""
+
+PRESS_HANS = {
+    "牠": "它",
+    "妳": "你",
+    "砲": "炮",
+    "姪": "侄",
+    "暱": "昵",
+    "燄": "焰",
+    "効": "效",
+    "義大利": "意大利",
+    **{f"帳{hant}": f"账{hans}" for hant, hans in zip(*SHEETS, strict=True)},
+    **{f"{hant}帳": f"{hans}账" for hant, hans in zip(*ENTRIES, strict=True)},
+    **{f"{hant}帳篷": f"{hans}帐篷" for hant, hans in zip(*ENTRIES, strict=True)},
+}
+"""Characters and names that the mainland's press writes otherwise, which OpenCC leaves as they are."""
+
+
 @cache
 def adapted(config: str) -> Step:
-    """The converter of a configuration that starts from Simplified, with these entries in it."""
+    """The converter of a configuration from Simplified or to it, with these entries in it."""
     rules = definition(config)
+    stages = [stage["dict"]["dicts"] for stage in rules["conversion_chain"]]
+    if config == "tw2s":
+        stages[0].insert(0, inline(BOOKS))
+        stages[1].insert(0, inline(PRESS_HANS))
+        return configured(rules)
     whole = {row["hans"]: row["hant"] for row in table("torn")} | PHRASES
-    phrases, _ = rules["conversion_chain"][0]["dict"]["dicts"]
-    phrases["dicts"].insert(0, inline(whole | READINGS))  # the longest match of all wins, the first where two are equal
+    stages[0][0]["dicts"].insert(
+        0, inline(whole | READINGS)
+    )  # the longest match of all wins, the first of two equal ones
     if segmentation := rules.get("segmentation"):
         segmentation["dict"]["dicts"].insert(0, inline(whole))
     convert = configured(rules)
