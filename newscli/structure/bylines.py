@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple, TypeAlias
 
 from newscli import lexicon
 from newscli.structure.dates import CLOCK_AT_END, DATE
-from newscli.structure.names import is_han, read_names
+from newscli.structure.names import is_han, is_place, read_names
 from newscli.structure.outlets import form_end, known_end, read_outlets
 
 Field: TypeAlias = Literal["outlet", "reporter", "editor", "place", "date", "published"]
@@ -61,6 +61,7 @@ _VERB = re.compile(
     r"(?:(?:现场|综合|即时|实时|独家|连线|专题|专访|采访|整理|编译|摄影|图文|外电|深度|电话|专稿|特别|台)*(?:报道|报导)|综合外电|"
     r"采写|整理|撰稿|撰文|编译|摄影|传真|(?<=[日号])\s*(?:[专急]?电|讯|消息)|(?<=[\s/／])[文图摄](?:[/／、]?[文图摄])*|(?<=[/／])(?:专电|特稿|特写|专稿|专访|评论))$"
 )
+_SET_OFF = re.compile(r"[/／]|\s$")
 _PHOTO = ("摄", "摄影", "传真")
 
 
@@ -99,7 +100,7 @@ def read_credit(folded: str, start: int, end: int, rule: str, *, strong: bool = 
     found, begin = _read_parts(folded, start, head_end, rule)
     if roles and begin < head_end and not (2 <= head_end - begin <= 8 and is_han(folded[begin:head_end])):
         return None
-    if not roles and not (verb and (found or "/" in folded[start:stop] or "／" in folded[start:stop])):
+    if not roles and not (verb and (found or _SET_OFF.search(folded, start, verb.start()))):
         return None
     stretches: list[tuple[_Role | None, Span]] = [(None, (begin, stop))]
     if roles:
@@ -203,7 +204,7 @@ def _read_source(folded: str, start: int, end: int, rule: str) -> list[Found] | 
     if outlets and (stop == end or not is_han(folded[stop])):
         return [Found("outlet", *span, rule) for span in outlets]
     value = _VALUE.match(folded, start, end)
-    if start == end or (value and _NO_OUTLET.fullmatch(value[0])):
+    if start == end or (value and (_NO_OUTLET.fullmatch(value[0]) or is_place(value[0]))):
         return []
     return [Found("outlet", *value.span(), rule)] if value else None
 

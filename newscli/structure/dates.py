@@ -19,7 +19,9 @@ DATE = re.compile(
 """A date in folded text."""
 
 _TIME = r"(?P<half>[上下]午)?\s*(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
-CLOCK = re.compile(rf"[\sT,，]*(?:HKT|\w{{2,7}}时间)?\s*(?:[(（]?(?:星期|周|週)\w[)）]?)?\s*(?:{_TIME})?")
+CLOCK = re.compile(
+    rf"[\sT,，]*(?:HKT|\w{{2,7}}时间)?\s*(?:[(（]?(?:星期|周|週)\w[)）]?|[(（][一二三四五六日][)）])?\s*(?:{_TIME})?"
+)
 """The day of the week and the time of day that may follow a date; matches the empty string."""
 
 CLOCK_AT_END = re.compile(CLOCK.pattern + r"\s*$")

@@ -13,7 +13,7 @@ from newscli.structure.bylines import LONGEST, Field, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.heads import read_head, read_tail
 from newscli.structure.names import is_name, read_names
-from newscli.structure.outlets import known_end
+from newscli.structure.outlets import form_end, known_end
 from newscli.structure.sentences import BREAKS, trim
 
 SENTENCE_END = "。！？!?”」』…；;"
@@ -129,6 +129,7 @@ _BYLINE_EDGE = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨︱·-—:：�
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*(?:\s*(?:字(?![号体数])|[次人大中小]))*[)）]?"
     r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错|第\s?\d{1,2}\s?版"
+    r"|(?:IP属地|发布于|发表于)\s*[:：]?\s*[^\W\d]{2,6}|来自\s?[^\W\d]{1,5}[省市]"
 )
 
 
@@ -140,7 +141,7 @@ def read_byline(folded: str, left: int, right: int) -> list[Found] | None:
     found: list[Found] = []
     position, credited = 0, False
     for start, end, date in (*_stamps(line), (len(line), len(line), None)):
-        chunk = _byline_chunk(line, position, start)
+        chunk = _byline_chunk(line, position, start, stamped=date is not None or position > 0)
         if chunk is None:
             return read_credit(folded, left, right, "byline")
         found += chunk + ([Found("published", date, end, "byline")] if date is not None else [])
@@ -165,7 +166,7 @@ def _moved(item: Found, by: int) -> Found:
     return item._replace(start=item.start + by, end=item.end + by, role=role)
 
 
-def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
+def _byline_chunk(line: str, left: int, right: int, *, stamped: bool) -> list[Found] | None:
     """What the words between two times of a byline credit: roles with names, or an outlet by itself."""
     left += right - left - len(line[left:right].lstrip(_BYLINE_EDGE))
     right = left + len(line[left:right].rstrip(_BYLINE_EDGE))
@@ -173,10 +174,8 @@ def _byline_chunk(line: str, left: int, right: int) -> list[Found] | None:
         return []
     if (credit := read_credit(line, left, right, "byline")) is not None:
         return credit
-    for read in (_outlet_and_names, _name_behind_bullet, _name_and_role):
-        if found := read(line, left, right):
-            return found
-    return None
+    readers = (_outlet_and_names, _name_behind_bullet, _name_and_role, *((_beside_a_time,) if stamped else ()))
+    return next((found for read in readers if (found := read(line, left, right))), None)
 
 
 _BULLETED = re.compile(r"[◎☉⊙●○■□◆◇★☆※✎]\s*(?P<name>\w{2,4})$")
@@ -200,6 +199,16 @@ def _outlet_and_names(line: str, left: int, right: int) -> list[Found] | None:
         return None
     people = [Found("reporter", *span, "byline") for span in names.names] if names else []
     return [Found("outlet", left, stop, "byline"), *people]
+
+
+def _beside_a_time(line: str, left: int, right: int) -> list[Found] | None:
+    """An outlet by its form, or full names, beside a time of publication."""
+    if form_end(line, left, right) == right:
+        return [Found("outlet", left, right, "byline")]
+    names = read_names(line, left, right, place=False, strong=False)
+    if not names or any(end - start < 3 for start, end in names.names):
+        return None
+    return [Found("reporter", *span, "byline") for span in names.names]
 
 
 _NAME_AND_ROLE = re.compile(r"(?P<name>\w{2,4})\s*[/／]\s*(?P<role>(?:特约|实习|核稿)?(?:记者|编辑|编译|撰文))$")
