@@ -108,7 +108,14 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
     measured = measures(evidence)
     for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
         yield code, (quantity.start, quantity.end)
-    bare = next((q for q in evidence.quantities if not q.unit and (q.value or q.max or 0) >= FIGURE), None)
+    bare = next(
+        (
+            q
+            for q in evidence.quantities
+            if not q.unit and not _in_term(evidence, q) and (q.value or q.max or 0) >= FIGURE
+        ),
+        None,
+    )
     if bare and not measured:
         yield "number", (bare.start, bare.end)
     if evidence.times:
@@ -156,6 +163,16 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
 
 
 def measures(evidence: Evidence) -> list[Quantity]:
-    """The quantities with a unit that are no part of a date."""
+    """The quantities with a unit that are no part of a date or of a quoted term (“五个中心”)."""
     dates = [time for time in evidence.times if time.type in ("date", "time")]
-    return [q for q in evidence.quantities if q.unit and not any(t.start <= q.start and q.end <= t.end for t in dates)]
+    return [
+        q
+        for q in evidence.quantities
+        if q.unit and not _in_term(evidence, q) and not any(t.start <= q.start and q.end <= t.end for t in dates)
+    ]
+
+
+def _in_term(evidence: Evidence, quantity: Quantity) -> bool:
+    """Whether the quantity stands inside quotation marks that open within the statement."""
+    before = evidence.folded[evidence.statement.start : quantity.start]
+    return sum(map(before.count, "“「『")) > sum(map(before.count, "”」』"))
