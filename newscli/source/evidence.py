@@ -3,7 +3,7 @@
 A text in the right encoding is made of common characters; read in a wrong one it turns into rare ones, unassigned ones and
 bytes that mean nothing. So each candidate is charged the bits of the characters that it makes of a sample
 (`data/characters.tsv`), and the cheapest one wins. Traditional text is folded first, so that one table serves Big5 and GBK
-alike. A declaration only counts like a few characters: pages lie.
+alike. A declaration counts like one character more: pages lie.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ def _sample(data: bytes) -> bytes:
         at = start.start() + _WINDOW
         parts.append(data[start.start() : at])
         total += _WINDOW
-    return b"\n".join(parts)
+    return b"\n".join(parts) or data[:_SAMPLE]
 
 
 def _head(data: bytes) -> bytes:

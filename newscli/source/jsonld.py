@@ -16,6 +16,7 @@ _TRAILING_COMMA = re.compile(r",\s*(?=[}\]])")
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*+)"', re.DOTALL)
 _UNIT = re.compile(r"(?:\\u[dD][89abAB][0-9a-fA-F]{2})?\\u[0-9a-fA-F]{4}|\\.|[^\\]+", re.DOTALL)
 _DEPTH = 8
+"""How deep objects are looked for in objects."""
 
 
 def articles(root: Element) -> list[dict[str, Any]]:
@@ -24,26 +25,26 @@ def articles(root: Element) -> list[dict[str, Any]]:
     return sorted(found, key=lambda thing: not thing.get("headline"))
 
 
-def strings(value: Any) -> Iterator[str]:
+def strings(value: Any, depth: int = _DEPTH) -> Iterator[str]:
     """The string, or those of the list, or the `@id` or `name` of the object, that a property holds."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, list) and depth:
         for item in value:
-            yield from strings(item)
-    elif isinstance(value, dict):
-        yield from strings(value.get("@id") or value.get("url") or value.get("name"))
+            yield from strings(item, depth - 1)
+    elif isinstance(value, dict) and depth:
+        yield from strings(value.get("@id") or value.get("url") or value.get("name"), depth - 1)
 
 
-def names(value: Any) -> Iterator[str]:
+def names(value: Any, depth: int = _DEPTH) -> Iterator[str]:
     """The names of the persons or organisations that a property holds."""
     if isinstance(value, str):
         yield value
-    elif isinstance(value, list):
+    elif isinstance(value, list) and depth:
         for item in value:
-            yield from names(item)
-    elif isinstance(value, dict):
-        yield from names(value.get("name"))
+            yield from names(item, depth - 1)
+    elif isinstance(value, dict) and depth:
+        yield from names(value.get("name"), depth - 1)
 
 
 def place(root: Element, html: str, value: str) -> Alignment | None:
