@@ -19,8 +19,8 @@ from newscli.source import handlers
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
-# What no other encoding's text turns into by chance: two characters of Chinese in UTF-8, which are six bytes of a kind.
-_PROOF = re.compile("[\u2e80-\uffff]{2}")
+# What no other encoding's text turns into by chance: a character of Chinese in UTF-8, three bytes of a kind.
+_PROOF = re.compile("[\u2e80-\ufffc]")
 
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
