@@ -11,33 +11,34 @@ from collections.abc import Iterable
 from newscli.alignment import Alignment
 from newscli.model import Repair
 from newscli.options import Options
-from newscli.repairs.edits import RANK, Change, alignment_of, compose, disjoint, records, splice
+from newscli.repairs.edits import RANK, Draft, alignment_of, disjoint
 from newscli.repairs.registry import CODES, REPAIRS
 from newscli.repairs.rule import Code, Proposal
 
 DEFAULTS = Options()
+ROUNDS = 5
+"""How often the rules run at most: what one restores may be the evidence that another needs."""
 
 
 def repair(text: str, options: Options = DEFAULTS) -> tuple[str, tuple[Repair, ...], Alignment]:
     """The repaired text, a record of every edit made or considered, and the alignment of the result with `text`.
 
-    A record whose `applied` is False changes nothing: its confidence is too low, or nothing can restore the place.
+    A record whose `applied` is False changes nothing: its confidence is too low, or nothing can restore the place. The rules
+    run until none has anything left to do, so that repairing twice changes nothing.
     """
     wanted = {code.name for code in CODES if options.repair and is_wanted(code, options)}
-    changes: list[Change] = []
-    notes: list[Change] = []
-    now = text
-    for rule in REPAIRS:
-        if wanted.isdisjoint(code.name for code in rule.codes) or not rule.suspects(now):
-            continue
-        proposals = disjoint(p for p in rule.find(now) if p.code in wanted)
-        applied = [p for p in proposals if is_applied(p, options)]
-        back = alignment_of(text, changes)
-        notes += [noted(p, back) for p in proposals if not is_applied(p, options)]
-        if applied:
-            changes = compose(changes, applied)
-            now = splice(text, changes)
-    return now, tuple(records(text, changes, notes)), alignment_of(text, changes)
+    rules = [rule for rule in REPAIRS if not wanted.isdisjoint(code.name for code in rule.codes)]
+    draft = Draft(text)
+    for _ in range(ROUNDS):
+        before = draft.text
+        for rule in rules:
+            if rule.suspects(draft.text):
+                proposals = disjoint(p for p in rule.find(draft.text) if p.code in wanted)
+                draft.note(p for p in proposals if not is_applied(p, options))
+                draft.apply([p for p in proposals if is_applied(p, options)])
+        if draft.text == before:
+            break
+    return draft.text, draft.records(), alignment_of(text, draft.changes)
 
 
 def is_wanted(code: Code, options: Options) -> bool:
@@ -50,19 +51,6 @@ def is_applied(proposal: Proposal, options: Options) -> bool:
     """Whether a proposal changes the text: never a report or a guess, else as `confidence` allows."""
     allowed = min(RANK[options.confidence], RANK["likely"])
     return not proposal.report and RANK[proposal.confidence] <= allowed
-
-
-def noted(proposal: Proposal, back: Alignment) -> Change:
-    """A proposal that is only shown, placed in the source."""
-    start, end = back.step(proposal.start, proposal.end) or (proposal.start, proposal.end)
-    return Change(
-        start=start,
-        end=end,
-        after=proposal.after,
-        code=proposal.code,
-        confidence=proposal.confidence,
-        evidence=proposal.evidence,
-    )
 
 
 def replay(source: str, repairs: Iterable[Repair]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -79,6 +80,54 @@ def compose(changes: Sequence[Change], proposals: Iterable[Proposal]) -> list[Ch
             )
         )  # fmt: skip
     return result + waiting[::-1]
+
+
+class Draft:
+    """A text on its way from the source, with what was changed and what was only noted."""
+
+    def __init__(self, source: str) -> None:
+        """Begin with the source itself."""
+        self.source = self.text = source
+        self.changes: list[Change] = []
+        self.notes: dict[tuple[str, int, int], tuple[Change, bool]] = {}
+
+    def note(self, proposals: Iterable[Proposal]) -> None:
+        """Keep what is only shown: reports, and edits that are not sure enough."""
+        back = alignment_of(self.source, self.changes)
+        for proposal in proposals:
+            start, end = back.step(proposal.start, proposal.end) or (proposal.start, proposal.end)
+            change = change_of(proposal, start, end)
+            self.notes[change.code, start, end] = change, proposal.report
+
+    def apply(self, proposals: Sequence[Proposal]) -> None:
+        """Change the text."""
+        if proposals:
+            self.changes = compose(self.changes, proposals)
+            self.text = splice(self.source, self.changes)
+
+    def records(self) -> tuple[Repair, ...]:
+        """One record for each change and note, in the order of the source; edits that were made after all are no notes."""
+        changed = [(change.start, change.end) for change in self.changes]
+        notes = [note for note, report in self.notes.values() if report or not overlaps(changed, note.start, note.end)]
+        return tuple(records(self.source, self.changes, notes))
+
+
+def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether any of the sorted, disjoint spans has a character of `start:end`."""
+    place = bisect_left(spans, (end, end))
+    return place > 0 and spans[place - 1][1] > start
+
+
+def change_of(proposal: Proposal, start: int, end: int) -> Change:
+    """A proposal as a change of `source[start:end]`."""
+    return Change(
+        start=start,
+        end=end,
+        after=proposal.after,
+        code=proposal.code,
+        confidence=proposal.confidence,
+        evidence=proposal.evidence,
+    )
 
 
 def records(source: str, changes: Sequence[Change], notes: Sequence[Change]) -> Iterator[Repair]:
