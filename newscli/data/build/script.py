@@ -19,7 +19,7 @@ SIMPLIFIED = """\
 # source: OpenCC {version} STCharacters without the values of TWVariants and HKVariants
 # licence: Apache-2.0
 # user: newscli.script.detection
-character\thant"""
+character"""
 ONE_TO_MANY = """\
 # table: one_to_many
 # holds: Simplified characters with several Traditional counterparts, the default first
@@ -45,9 +45,9 @@ def dictionary(name: str) -> dict[str, list[str]]:
         return {key: values.split(" ") for key, values in rows}
 
 
-def write(path: Path, header: str, rows: dict[str, str]) -> None:
+def write(path: Path, header: str, rows: list[str]) -> None:
     """One table, its rows in code-point order."""
-    lines = [header.format(version=opencc.__version__), *(f"{key}\t{rows[key]}" for key in sorted(rows))]
+    lines = [header.format(version=opencc.__version__), *sorted(rows)]
     path.write_text("\n".join(lines) + "\n", "utf-8", newline="\n")
 
 
@@ -55,13 +55,11 @@ def main(folder: Path) -> None:
     """Write both tables."""
     characters = dictionary("STCharacters")
     regional = {v for name in ("TWVariants", "HKVariants") for values in dictionary(name).values() for v in values}
-    only = {
-        c: values[0]
-        for c, values in characters.items()
-        if c not in values and c not in regional and c not in IN_PRINT_TOO
-    }
+    only = [
+        character for character, values in characters.items() if character not in {*values, *regional, *IN_PRINT_TOO}
+    ]
     write(folder / "simplified.tsv", SIMPLIFIED, only)
-    many = {c: " ".join(values) for c, values in characters.items() if len(values) > 1}
+    many = [f"{character}\t{' '.join(values)}" for character, values in characters.items() if len(values) > 1]
     write(folder / "one_to_many.tsv", ONE_TO_MANY, many)
 
 
