@@ -95,10 +95,9 @@ def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: 
     quantities = _inside(page.quantity_starts, all_quantities, statement)
     named = page.mentions.within(start, end)
     timed = [all_times[i] for i in times]
-    judged = scoring.judge(
-        scoring.Evidence(statement, page.folded, cues, [all_quantities[i] for i in quantities], timed, named)
-    )
     compared = comparison.find(page.folded, start, end, all_quantities, quantities)
+    measured = [all_quantities[i] for i in quantities]
+    judged = scoring.judge(scoring.Evidence(statement, page.folded, cues, measured, timed, named, compared is not None))
     speaker = page.entities.get(quote.entity or "") if quote else None
     return Claim(
         **report.at(start, end),

@@ -49,6 +49,8 @@ class Evidence(NamedTuple):
     quantities: Sequence[Quantity]
     times: Sequence[Time]
     mentions: Sequence[Mention]
+    compares: bool
+    """Whether a comparison was found."""
 
 
 class Component(NamedTuple):
@@ -150,7 +152,7 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     told: dict[ClaimType, bool] = {
         "event": "event" in kinds or ("activity" in kinds and settled),
         "quantity": measured,
-        "comparison": "comparison" in kinds or ("change" in kinds and measured),
+        "comparison": evidence.compares or "comparison" in kinds or ("change" in kinds and measured),
         "causal": "causal" in kinds,
         "rule": "rule" in kinds,
         "prediction": "prediction" in kinds,
