@@ -19,6 +19,7 @@ from newscli.model.vocabulary import Severity
 from newscli.options import Options
 from newscli.renderers.lint import FORMATS, Checked, fingerprint
 from newscli.report import Report
+from newscli.source import printable
 from newscli.views import View
 
 SEVERITIES = get_args(Severity)  # from the mildest
@@ -52,7 +53,7 @@ class Check:
     def run(self, inputs: Inputs, outputs: Outputs, form: Any) -> ExitStatus:
         """Check every source and write the findings."""
         with opened(outputs.output) as stream:
-            reports = self.reports(sources(inputs), inputs)
+            reports = self.reports(sources(inputs))
             if form in FORMATS:
                 made = (Checked(name=_name(r), decoded=r.decoded, findings=r.findings or ()) for r in reports)
                 for text in FORMATS[form](made):
@@ -69,7 +70,7 @@ class Check:
             return self.failures.status
         return ExitStatus.FINDINGS if self.failed and not self.settings.exit_zero else ExitStatus.OK
 
-    def reports(self, names: list[str], inputs: Inputs) -> Iterator[Report]:
+    def reports(self, names: list[str]) -> Iterator[Report]:
         """The report on each article with the findings that count."""
         from newscli.inspection import inspect_sources
 
@@ -78,7 +79,7 @@ class Check:
             configuration = configuration_for(label)
             options = self._options(configuration, label)
             if self.settings.fix:
-                self._fix(name, inputs)
+                self._fix(name, options)
             for report in self.failures.drop(inspect_sources([name], ("findings",), options)):
                 new = tuple(item for item in report.findings or () if self._counts(report, item, configuration))
                 source = (
@@ -97,13 +98,16 @@ class Check:
             rule_ignore=(*configuration.ignored_in(label), *own.rule_ignore),
         )
 
-    def _fix(self, name: str, inputs: Inputs) -> None:
-        from newscli.cli.repairing import repair_files
+    def _fix(self, name: str, options: Options) -> None:
+        """Repair a text file where the repair is exact; pages, records and what cannot be read are left to the check."""
+        from newscli.cli.repairing import repair_file
+        from newscli.inspection import inspect_sources
 
         if name == "-" or "://" in name:
             return
-        status = repair_files(replace(inputs, sources=[name]), self.options)
-        self.failures.status = max(self.failures.status, status)
+        for item in inspect_sources([name], ("repairs",), options):
+            if isinstance(item, Report) and item.source.kind == "text" and item.source.name == printable(name):
+                repair_file(name, item, self.failures)
 
     def _counts(self, report: Report, item: Finding, configuration: Configuration) -> bool:
         """Whether a finding is new; a new one of the level that fails is remembered."""

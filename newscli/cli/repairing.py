@@ -107,16 +107,20 @@ def repair_files(inputs: Inputs, options: Options) -> ExitStatus:
         if name == "-" or name.startswith(("http://", "https://")):
             raise UsageError("--in-place", f"{name} is not a file", "name files")
         for report in failures.drop(_one_text(name, options)):
-            try:
-                if any(item.applied for item in report.repairs or ()):
-                    _rewrite(Path(name), report)
-                    print(
-                        f"{one_line(name)}: repaired: {_counts(report)}; the original is {one_line(name)}{BACKUP}",
-                        file=sys.stderr,
-                    )
-            except NewscliError as error:
-                failures.add(error)
+            repair_file(name, report, failures)
     return failures.status
+
+
+def repair_file(name: str, report: Report, failures: Failures) -> None:
+    """Rewrite one file if its report has repairs that were applied; what goes wrong is one of the failures."""
+    if not any(item.applied for item in report.repairs or ()):
+        return
+    try:
+        _rewrite(Path(name), report)
+        said = f"{one_line(name)}: repaired: {_counts(report)}; the original is {one_line(name)}{BACKUP}"
+        print(said, file=sys.stderr)
+    except NewscliError as error:
+        failures.add(error)
 
 
 def _one_text(name: str, options: Options) -> Iterable[Report | NewscliError]:
