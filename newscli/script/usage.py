@@ -3,7 +3,7 @@
 A plain `--config` is OpenCC's alone. Entries are general: phrases that OpenCC's segmentation tears apart, the reading of a
 character where no phrase decides it, and spellings that Taiwan's official list of legal usage (法律統一用字表) and its newspapers
 prefer to the Ministry of Education's. Checked against the 3,997 sentence pairs of UD Chinese-GSD train: sentences exact with
-quotation marks mapped rise from .866 to .920.
+quotation marks mapped rise from .866 to .926 to Taiwan's Traditional, from .981 to .996 to Simplified.
 """
 
 from __future__ import annotations
@@ -64,12 +64,10 @@ PRESS_TW = {
 }
 """Spellings of Taiwan's newspapers for those of OpenCC's Taiwan standard."""
 
-
 BOOKS = {
-    **{
-        word: word
-        for word in ("原著", "土著", "卓著", "專著", "拙著", "遺著", "新著", "撰著", "所著", "著譯", "見微知著")
-    },
+    **{f"{kind}著": f"{kind}著" for kind in "原土卓專拙遺新撰所"},
+    "著譯": "著譯",
+    "見微知著": "見微知著",
     **{f"{he}著有": f"{he}著有" for he in "他她並也還曾均都"},
     **{f"{before}著{after}": f"{before}着{after}" for before in "原土專新所" for after in "火陸重眼手力想急迷墨色落"},
 }
@@ -105,9 +103,8 @@ def adapted(config: str) -> Step:
         stages[1].insert(0, inline(PRESS_HANS))
         return configured(rules)
     whole = {row["hans"]: row["hant"] for row in table("torn")} | PHRASES
-    stages[0][0]["dicts"].insert(
-        0, inline(whole | READINGS)
-    )  # the longest match of all wins, the first of two equal ones
+    # A union takes the longest match of all, and the first of two equal ones.
+    stages[0][0]["dicts"].insert(0, inline(whole | READINGS))
     if segmentation := rules.get("segmentation"):
         segmentation["dict"]["dicts"].insert(0, inline(whole))
     convert = configured(rules)
