@@ -333,6 +333,51 @@ def compare_command(
     return compare(a, b, "json" if json else format, output, diff=diff, exit_code=exit_code)
 
 
+@app.command("batch")
+@expand
+def batch_command(
+    inputs: Inputs,
+    repair: RepairParameters,
+    summary: SummaryParameters,
+    keywords: KeywordParameters,
+    claims: ClaimParameters,
+    *,
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="PATH", help="A folder for the shards, or one .jsonl file.")
+    ],
+    only: Annotated[
+        str | None, typer.Option(metavar="FIELDS", help="Exactly these fields, separated by commas; or text.")
+    ] = None,
+    glob: Annotated[str, typer.Option(metavar="PATTERN", help="Which files of a directory.")] = "**/*",
+    text_field: Annotated[str | None, typer.Option(metavar="NAME", help="The records' field with the text.")] = None,
+    html_field: Annotated[str | None, typer.Option(metavar="NAME", help="The records' field with the page.")] = None,
+    id_field: Annotated[str, typer.Option(metavar="NAME", help="The records' field with the id.")] = "id",
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="How many processes.", show_default="the cores")
+    ] = None,
+    timeout: Annotated[float, typer.Option(min=0.1, metavar="SECONDS", help="What one record may take.")] = 60.0,
+    memory: Annotated[int, typer.Option(min=0, metavar="MIB", help="What one process may take; 0: all.")] = 4096,
+    shard_size: Annotated[int, typer.Option(min=1, help="Records of a shard.")] = 10_000,
+    resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+) -> int:
+    """Many articles: all cores, resumable, one failure costs one record."""
+    from newscli.cli import batching
+
+    settings = batching.BatchSettings(
+        output=output,
+        glob=glob,
+        jobs=jobs,
+        timeout=timeout,
+        memory=memory or None,
+        shard_size=shard_size,
+        resume=resume,
+        quiet=quiet,
+    )
+    fields = {"text_field": text_field, "html_field": html_field, "id_field": id_field}
+    return batching.batch(inputs, options(inputs, repair, summary, keywords, claims), settings, only=only, **fields)
+
+
 @app.command("schema")
 def schema_command(
     name: Annotated[Literal["report", "conversion", "comparison"], typer.Argument(help="Which document.")] = "report",

@@ -1,0 +1,92 @@
+"""Many articles: inputs to units, units to workers, results to shards. What is written does not depend on the workers.
+
+Records are read as fast as they are done, and written in order. The same job on the same inputs writes the same bytes,
+whether it was stopped on the way or not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import asdict
+from itertools import islice
+from typing import Any
+
+from newscli.batch.inputs import Input, Reader
+from newscli.batch.pool import Pool
+from newscli.batch.shards import Output
+from newscli.batch.work import Job, Result, Unit
+from newscli.options import Options
+
+__all__ = ["Input", "Job", "Output", "Reader", "Result", "Unit", "map_records", "run"]
+
+
+def map_records(
+    records: Iterable[Mapping[str, Any]], *, only: Collection[str] | None = None, options: Options | None = None
+) -> Iterator[dict[str, str | None]]:
+    """What newscli makes of each record, in order, in this process: the function to map over partitions elsewhere.
+
+    Args:
+        records: with `text` or `html`, and `id`, `title`, `published`, `url` if known.
+        only: names of fields of the report; all if None.
+        options: how to annotate.
+
+    Yields: `id`; `report`, a JSON document by the schema `newscli.report/1`, or None; and `error`, or None.
+    """
+    import orjson
+
+    from newscli.report import FIELDS
+    from newscli.views import EVERYTHING
+
+    fields = EVERYTHING if only is None else tuple(name for name in FIELDS if name in only)
+    job = Job(fields=fields, options=options or Options())
+    for number, record in enumerate(records, 1):
+        result = job.run(Unit(f"record:{number}", orjson.dumps(dict(record)), "record"))
+        error = f"{result.failure.cause}; {result.failure.hint}" if result.failure else None
+        yield {"id": result.id, "report": result.line.decode().rstrip("\n") or None, "error": error}
+
+
+def run(
+    reader: Reader,
+    job: Job,
+    output: Output,
+    *,
+    jobs: int,
+    timeout: float = 60.0,
+    memory: int | None = None,
+    resume: bool = False,
+    seen: Callable[[Result], None] = lambda result: None,
+) -> dict[str, Any]:
+    """Do a job to every record on this machine, and return the counts, as `summary.json` has them.
+
+    Args:
+        reader: the inputs.
+        job: what to do to each record.
+        output: where to write.
+        jobs: how many processes.
+        timeout: seconds that one record may take.
+        memory: MiB that one process may take; None for no limit.
+        resume: go on with the run that `output` was begun by.
+        seen: told of each result as it is written.
+
+    Raises:
+        UsageError: there is output already, or of another run.
+    """
+    output.begin(identity(job, reader), resume=resume)
+    if not output.finished:
+        rest = islice(reader.units(), output.done() * output.shard_size, None)
+        with Pool(job, jobs=jobs, timeout=timeout, memory=memory) as pool:
+            output.write(_told(pool.map(rest), seen))
+    return output.finish()
+
+
+def identity(job: Job, reader: Reader) -> dict[str, Any]:
+    """What two runs must have in common for the one to go on with the other's output."""
+    from newscli import __version__
+
+    return {"version": __version__, "job": asdict(job), "inputs": [item._asdict() for item in reader.inputs]}
+
+
+def _told(results: Iterator[Result], seen: Callable[[Result], None]) -> Iterator[Result]:
+    for result in results:
+        seen(result)
+        yield result

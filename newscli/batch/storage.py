@@ -1,0 +1,111 @@
+"""Files by path or, where fsspec is installed, by URL (`s3://`, `gs://`, `hdfs://`, `file://` …): the few operations that a run needs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from newscli.errors import UsageError
+
+
+def is_url(name: str) -> bool:
+    """Whether a name is a URL; `file:` URLs are taken for paths by `local`."""
+    return "://" in name
+
+
+def local(name: str) -> str:
+    """The name, of a `file://` URL the path."""
+    return name.removeprefix("file://")
+
+
+def join(folder: str, name: str) -> str:
+    """The name of a file in a folder."""
+    return f"{folder.rstrip('/')}/{name}"
+
+
+def filesystem(name: str) -> tuple[Any, str]:
+    """The fsspec file system of a URL, and the path in it.
+
+    Raises:
+        UsageError: fsspec, or what the protocol needs, is not installed.
+    """
+    try:
+        import fsspec
+
+        return cast("tuple[Any, str]", fsspec.url_to_fs(name))
+    except ImportError as error:
+        raise UsageError(
+            name, f"needs {error.name or 'fsspec'}", "pip install 'newscli[dask]' and the protocol's package"
+        ) from None
+    except ValueError as error:
+        raise UsageError(name, str(error)) from None
+
+
+def exists(name: str) -> bool:
+    """Whether the file is there."""
+    if is_url(name):
+        system, path = filesystem(name)
+        return bool(system.exists(path))
+    return os.path.exists(name)
+
+
+def opened(name: str) -> BinaryIO:
+    """The file, for reading."""
+    if is_url(name):
+        system, path = filesystem(name)
+        return cast(BinaryIO, system.open(path, "rb"))
+    return open(name, "rb")
+
+
+def read(name: str) -> bytes:
+    """The bytes of a file."""
+    with opened(name) as stream:
+        return stream.read()
+
+
+@contextmanager
+def replacing(name: str, scratch: str) -> Iterator[BinaryIO]:
+    """A stream to a file that appears whole, in place of an older one, or not at all.
+
+    `scratch` is the folder, on the same file system, that keeps what a kill leaves behind; for a URL it is not used.
+    """
+    if not is_url(name):
+        os.makedirs(scratch, exist_ok=True)
+        os.makedirs(os.path.dirname(name) or ".", exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=None if is_url(name) else scratch)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        _move(temporary, name)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+
+
+def _move(temporary: str, name: str) -> None:
+    if not is_url(name):
+        os.chmod(temporary, 0o644)
+        os.replace(temporary, name)
+        return
+    system, path = filesystem(name)
+    system.makedirs(os.path.dirname(path), exist_ok=True)
+    system.put_file(temporary, f"{path}.partial")
+    system.mv(f"{path}.partial", path)
+    Path(temporary).unlink()
+
+
+def remove(folder: str) -> None:
+    """Delete a folder with all that is in it; nothing where there is none."""
+    if is_url(folder):
+        system, path = filesystem(folder)
+        if system.exists(path):
+            system.rm(path, recursive=True)
+    else:
+        shutil.rmtree(folder, ignore_errors=True)

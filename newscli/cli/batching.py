@@ -1,0 +1,91 @@
+"""What `newscli batch` does: many articles to shards or to one file, on all cores of this machine."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+from newscli.batch import Job, Output, Reader, run
+from newscli.batch.inputs import find
+from newscli.cli.parameters import Inputs
+from newscli.cli.running import field_names, sources
+from newscli.errors import ExitStatus, OutputError
+from newscli.options import Options
+from newscli.renderers.progress import progress
+from newscli.report import ALWAYS
+from newscli.views import EVERYTHING
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchSettings:
+    """How to run; what is computed is the `Job`'s."""
+
+    output: str
+    glob: str
+    jobs: int | None
+    timeout: float
+    memory: int | None
+    shard_size: int
+    resume: bool
+    quiet: bool
+
+
+def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: str | None, **job: Any) -> ExitStatus:
+    """Do everything, say how it went, and return 3 if any record failed."""
+    signal.signal(signal.SIGTERM, _interrupt)
+    reader = Reader(find(sources(inputs), settings.glob), options.kind)
+    todo = Job(fields=fields_of(only), options=options, **job)
+    output = Output(settings.output, settings.shard_size)
+    sizes = [item.bytes for item in reader.inputs]
+    total = None if None in sizes else sum(size or 0 for size in sizes)
+    try:
+        with progress(lambda: reader.position, total, quiet=settings.quiet) as advance:
+            counts = run(
+                reader,
+                todo,
+                output,
+                jobs=settings.jobs or cores(),
+                timeout=settings.timeout,
+                memory=settings.memory,
+                resume=settings.resume,
+                seen=lambda result: advance(result.failure is not None),
+            )
+    except OSError as error:
+        raise OutputError(settings.output, error.strerror or str(error), "choose another --output") from error
+    except KeyboardInterrupt:
+        print("newscli: interrupted; what is done is kept, and --resume goes on from there", file=sys.stderr)
+        return ExitStatus.INTERRUPTED
+    print(f"newscli: {summary_line(counts, output)}", file=sys.stderr)
+    return ExitStatus.UNREADABLE if counts["errors"] else ExitStatus.OK
+
+
+def fields_of(only: str | None) -> tuple[str, ...]:
+    """The fields of `--only`, where `text` stands for the text alone; everything if None.
+
+    Raises:
+        UsageError: a field that the report does not have.
+    """
+    if only is None:
+        return EVERYTHING
+    asked = [name for name in only.split(",") if name.strip() not in ALWAYS]
+    return field_names(",".join(asked)) if asked or not only.strip() else ()
+
+
+def summary_line(counts: dict[str, Any], output: Output) -> str:
+    """How the run went, in one line."""
+    dropped = f", {counts['dropped']:,} dropped" if counts["dropped"] else ""
+    errors = f", {counts['errors']:,} errors (see {output.errors})" if counts["errors"] else ", 0 errors"
+    return f"{counts['records']:,} records: {counts['reports']:,} reports{dropped}{errors}"
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _interrupt(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
