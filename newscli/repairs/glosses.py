@@ -39,6 +39,9 @@ a character, and three pairs stand between two torn glosses."""
 COST_HIDDEN, COST_HIDDEN_HERE = -15.0, -9.0
 """Log probability that a pair of bytes is missing at a given place of any text, and of one that drops them."""
 
+DOUBTS = 200
+"""Places that look torn and cannot be put together, beyond those that can, from which a text is something else altogether."""
+
 # Log probability above the second-best reading from which a torn place counts as `exact` or `likely`. On simulated damage of
 # 265 articles, 12 of some 3,000 places above SURE were wrong, and one in five of those between PROBABLE and SURE.
 SURE = 3.0
@@ -160,7 +163,7 @@ def survey_of(text: str) -> Survey:
         cost_hidden=COST_HIDDEN_HERE if hiding else COST_HIDDEN,
     )
     survey = Survey([], [], hiding)
-    end, last = 0, ""
+    end, last, doubts = 0, "", 0
     for place in places:
         if place.start() < max(end, 1):
             continue
@@ -175,6 +178,9 @@ def survey_of(text: str) -> Survey:
             if torn:
                 survey.torn.append(torn)
                 end, last = torn.solution.end, torn.solution.after[-1]
+            doubts += 1 if torn is None or torn.solution.margin < PROBABLE else -1
+            if doubts > DOUBTS:
+                break
     return survey
 
 
