@@ -38,6 +38,7 @@ def convert(
     decisions: Collection[Mapping[str, Any]] = (),
     via_hans: bool = False,
     punctuation: bool = False,
+    tofu_risk: bool = False,
 ) -> Conversion:
     """`text` in another script variety, with offsets, changes and ambiguities.
 
@@ -51,11 +52,12 @@ def convert(
         decisions: the records of a decisions file: `source_start`, `before`, `chosen`.
         via_hans: whether Traditional goes by way of Simplified, which undoes the slips of a mechanical conversion.
         punctuation: whether quotation marks become those of the target.
+        tofu_risk: whether `config` may write characters that many fonts lack (OpenCC's option of that name).
 
     Raises:
         UsageError: neither or both of `to` and `config`, or no such configuration.
     """
-    made = plan(text, to, config, via_hans=via_hans)
+    made = plan(text, to, config, via_hans=via_hans, tofu_risk=tofu_risk)
     pins = _pins(text, {**dict.fromkeys(keep), **(dictionary or {})}, protect)
     edits = list(rewrites(text, made.step, pins, words=made.words)) if made.configs or pins else []
     edits += _marks(text, made.target, pins) if punctuation else ()

@@ -1,6 +1,6 @@
 """OpenCC behind one door: its configurations, the route from one variety to another, and where a text may be cut.
 
-The results are those of OpenCC's command-line tool, which leaves out the dictionaries of characters that few fonts have; the
+The results are those of OpenCC's command-line tool, which leaves out the dictionaries of characters that many fonts lack; the
 Python class includes them unless told otherwise.
 """
 
@@ -20,7 +20,7 @@ Step: TypeAlias = Callable[[str], str]
 NAMES = {"s": "hans", "t": "hant", "tw": "hant-tw", "hk": "hant-hk", "jp": "jp"}
 NAMES |= {"sp": "hans", "twp": "hant-tw", "hkp": "hant-hk"}
 """OpenCC's letters for a variety; p is with the words of the region, too."""
-CONFIGS = ("s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp")
+CONFIGS: tuple[str, ...] = ("s2t", "t2s", "s2tw", "tw2s", "s2hk", "hk2s", "s2twp", "tw2sp")
 CONFIGS += ("s2hkp", "hk2sp", "tw2t", "t2tw", "hk2t", "t2hk", "t2jp", "jp2t")
 """Every configuration of OpenCC 1.4, in its order."""
 
@@ -74,11 +74,14 @@ def check(config: str) -> None:
 
 
 @cache
-def converter(config: str) -> Step:
-    """One configuration, loaded on first use: up to 160 ms for those that start from Simplified."""
+def converter(config: str, *, tofu_risk: bool = False) -> Step:
+    """One configuration, loaded on first use: up to 160 ms for those that start from Simplified.
+
+    `tofu_risk` includes OpenCC's dictionaries of characters that many fonts lack.
+    """
     import opencc
 
-    convert: Step = opencc.OpenCC(config, include_tofu_risk_dictionaries=False).convert
+    convert: Step = opencc.OpenCC(config, include_tofu_risk_dictionaries=tofu_risk).convert
     return convert
 
 

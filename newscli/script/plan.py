@@ -24,7 +24,7 @@ class Plan(NamedTuple):
     """Whether it replaces words of a region, too, and not only characters one by one."""
 
 
-def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = False) -> Plan:
+def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = False, tofu_risk: bool = False) -> Plan:
     """The conversion of a text of which `text` is at least the beginning, by name or to a variety, with our entries in it.
 
     Raises:
@@ -36,7 +36,7 @@ def plan(text: str, to: Target | None, config: str | None, *, via_hans: bool = F
         check(config)
         source, target = ends(config)
         configs: tuple[str, ...] = (config,)
-        step = converter(config)
+        step = converter(config, tofu_risk=tofu_risk)
     else:
         from newscli.script.detection import variety_of
 

@@ -44,4 +44,4 @@ def converted(report: Report, to: Target) -> Report:
         return replace(value, **changed)
 
     kept = (name for name in FIELDS if name not in AS_THEY_ARE)
-    return replace(report, **{name: shown(getattr(report, name), name) for name in kept})
+    return replace(report, shown=(result, to_result), **{name: shown(getattr(report, name), name) for name in kept})

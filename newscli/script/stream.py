@@ -30,7 +30,9 @@ class Writer(Protocol):
         """Take one piece of the result."""
 
 
-def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, config: str | None = None) -> str:
+def convert_stream(
+    reader: Reader, writer: Writer, *, to: Target | None = None, config: str | None = None, tofu_risk: bool = False
+) -> str:
     """Convert all of `reader` into `writer` in bounded memory; the same characters as converting it whole.
 
     For `to`, the variety is detected on the first 64 Ki characters.
@@ -42,7 +44,7 @@ def convert_stream(reader: Reader, writer: Writer, *, to: Target | None = None, 
         UsageError: as `convert`.
     """
     head = _read(reader, PROBE if to else 0)
-    made = plan(head, to, config)
+    made = plan(head, to, config, tofu_risk=tofu_risk)
     for piece in _pieces(head, reader, made.step):
         writer.write(made.step(piece))
     return "+".join(made.configs)
