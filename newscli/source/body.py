@@ -54,6 +54,8 @@ _SENTENCE = re.compile(r".{4}[。！？…][」』”’）)】]*$")
 _ASIDES = frozenset(
     {"a", "aside", "figure", "figcaption", "form", "nav", "header", "footer", "script", "style", "ul", "select"}
 )
+_FRAME = ("footer", "nav", "aside")
+"""What belongs to the site, unless it stands within the article."""
 _ASIDE_CLASS = re.compile(
     r"comment|relat|recommend|share|copyright|disclaim|caption|hidden|popup|footer|promo|subscri|(?:^|[\s_-])ads?(?:[\s_-]|$)",
     re.IGNORECASE,
@@ -64,8 +66,8 @@ _LEAD_LENGTH = 15
 _MORE_RELEVANT = 0.2
 """How much more of the headline a container must speak of than what Readability took."""
 
-_JSON_LENGTH = 100
-"""A shorter `articleBody` is a summary."""
+_WHOLE_LENGTH = 100
+"""Characters of what may be a whole article: a shorter `articleBody` is a summary."""
 _SHOWN = 0.5
 """The share of an `articleBody` that a page must show for the page to be the better source."""
 _WEIGHED = 5000
@@ -80,17 +82,26 @@ def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     kept = _body_elements(dom, page, readable) - heading
     body = list(lines_of(dom, kept))
     stated = next(strings(page.article.get("articleBody")), "")
-    if len(stated) >= _JSON_LENGTH and _share(stated, body) < _SHOWN:
+    if len(stated) >= _WHOLE_LENGTH and _share(stated, body) < _SHOWN:
         return list(_json_lines(dom, stated))
     first, last = (min(map(start_of, body)), max(map(start_of, body))) if body else (-1, -1)
     if first < 0:
         return body
     title = max(map(start_of, lines_of(dom, heading)), default=-1)
+    below = [line for line in body if start_of(line) > title]
+    if _length(below) >= _WHOLE_LENGTH or _length(below) * 2 > _length(
+        body
+    ):  # what stands above the headline is not its
+        body, first = below, min(map(start_of, below))
     start = title if 0 <= title < first else first
     dropped = [line for line in lines_of(dom, readable.keys() - kept - heading) if start < start_of(line) < last]
     body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
     others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
     return [*_above(others, start, start_of(body[0])), *body, *_below(others, last)]
+
+
+def _length(lines: list[Line]) -> int:
+    return sum(len(plain(line)) for line in lines)
 
 
 def _body_elements(dom: Dom, page: Page, readable: dict[Element, None]) -> set[Element]:
@@ -99,9 +110,14 @@ def _body_elements(dom: Dom, page: Page, readable: dict[Element, None]) -> set[E
     if kept is None:
         return set(readable)
     kept |= _alike(kept, readable)
+    kept -= {e for frame in dom.root.iter(*_FRAME) if not _in_article(frame) for e in frame.iter()}
     shown = letters("".join(plain(line) for line in lines_of(dom, kept)))
     container = _missed(readable, page, shown) if len(shown) >= _LEAD_LENGTH else _densest(readable)
     return kept if container is None else _within(container, readable)
+
+
+def _in_article(element: Element) -> bool:
+    return any(ancestor.tag in {"article", "main"} for ancestor in element.iterancestors())
 
 
 def _alike(kept: set[Element], readable: dict[Element, None]) -> set[Element]:
