@@ -40,7 +40,7 @@ def annotate(report: Report, options: Options) -> Article:
         editors=people["editor"],
         dateline=_dateline(report, folded, found, published),
         published=published,
-        url=report.metadata.url,
+        url=report.metadata.url or report.source.url,
         paragraphs=tuple(Paragraph(start=x.start, end=x.end, kind=x.kind, rule=x.rule) for x in lines),
         sentences=split(text),
         body="\n".join(text[start:end] for start, end in bodies),

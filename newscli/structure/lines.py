@@ -38,6 +38,10 @@ class Line:
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     """Boilerplate behind the running text: offsets and rule."""
 
+    def become(self, kind: ParagraphKind, rule: str) -> None:
+        """Forget what the line was read as by itself."""
+        self.kind, self.rule, self.found, self.furniture = kind, rule, [], []
+
 
 def read_lines(text: str, folded: str) -> list[Line]:
     """The lines of a text that are not blank, each told by itself and then by those around it."""
@@ -91,8 +95,8 @@ def _read_running_text(text: str, folded: str, line: Line) -> None:
     line.found, line.headed = head.found + tail.found + (behind or []), bool(head.codes)
     line.body = trim(text, head.at, tail.at)
     if line.body[0] >= line.body[1]:
-        line.kind = "byline" if line.found or not tail.codes else "boilerplate"
-        line.rule = (*head.codes, *tail.codes)[0]
+        line.kind = "byline" if line.found or head.codes else "boilerplate"
+        line.rule = (*head.codes, *tail.codes, *(rule for _, _, rule in line.furniture))[0]
         line.furniture = []
 
 
@@ -111,14 +115,16 @@ def settle_headline(text: str, folded: str, lines: list[Line], index: int, start
         rest = Line(line.start, line.end, *trim(text, end, line.right))
         _read_running_text(text, folded, rest)
         line.found, line.body, line.headed, line.furniture = rest.found, rest.body, rest.headed, label + rest.furniture
+        if rest.kind != "body":
+            line.kind, line.rule = "headline", rule
     if all(_is_short(folded, other) for other in lines[:index]):
         for other in lines[:index]:
             if other.kind == "body":
-                other.kind, other.rule, other.found = "boilerplate", "navigation", []
+                other.become("boilerplate", "navigation")
     for other in lines[index + 1 : index + 2]:
         words = folded[other.left : other.right]
         if other.kind == "body" and len(words) >= 4 and words in folded[start:end]:
-            other.kind, other.rule = "headline", "repeated"
+            other.become("headline", "repeated")
 
 
 _BEFORE_STAMP = re.compile(
@@ -232,7 +238,7 @@ def _lists_of_links(folded: str, lines: list[Line]) -> None:
         elif (
             listing and line.kind == "body" and folded[line.right - 1] not in "。”」』" and line.right - line.left <= 60
         ):
-            line.kind, line.rule, line.found = "boilerplate", "related", []
+            line.become("boilerplate", "related")
         else:
             listing = False
 
@@ -244,7 +250,7 @@ def _behind_the_end(folded: str, lines: list[Line]) -> None:
     for line in lines[story[-1] + 1 :] if story else ():
         closed = closed or line.kind == "boilerplate" or any(item.field == "editor" for item in line.found)
         if closed and line.kind == "body":
-            line.kind, line.rule, line.found = "boilerplate", "related", []
+            line.become("boilerplate", "related")
 
 
 def _ends_like_a_sentence(folded: str, line: Line) -> bool:
@@ -269,6 +275,6 @@ def _names_alone(folded: str, lines: list[Line]) -> None:
     for before, line in pairwise(lines[:5]):
         words = folded[line.left : line.right]
         if line.kind == "body" and before.kind == "body" and is_name(words) and len(words) <= 4:
-            line.kind, line.rule = "byline", "name-line"
+            line.become("byline", "name-line")
             line.found = [Found("reporter", line.left, line.right, "name-line")]
             return
