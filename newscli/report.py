@@ -62,6 +62,16 @@ class Report:
     metadata: Metadata = field(default_factory=Metadata)
     """What the record or page says beside the text. Not part of the JSON."""
 
+    shown: tuple[str, Alignment] | None = None
+    """The text in the variety that its words are shown in, and where each stretch stands there. Not part of the JSON."""
+
+    def words(self, start: int, end: int) -> str:
+        """`text[start:end]` as it is shown: itself, or in the variety that the report was converted to."""
+        if self.shown is None:
+            return self.text[start:end]
+        place = self.shown[1].step(start, end)
+        return self.shown[0][slice(*place)] if place and start < end else ""
+
     def at(self, start: int, end: int) -> Placed:
         """The fields of the span `text[start:end]`."""
         source = self.alignment.to_source(start, end) or (None, None)
@@ -78,7 +88,7 @@ class Report:
         return Span(**self.at(start, end))
 
 
-INTERNAL = frozenset({"alignment", "decoded", "metadata"})
+INTERNAL = frozenset({"alignment", "decoded", "metadata", "shown"})
 ALWAYS = ("schema", "id", "source", "text")
 FIELDS = tuple(f.name for f in fields(Report) if f.name not in INTERNAL and f.name not in ALWAYS)
 """The fields that can be asked for, in the order of the contract."""

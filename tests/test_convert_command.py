@@ -96,3 +96,15 @@ def test_json_lines(newscli):
 def test_missing_file(newscli):
     result = newscli("convert", "missing.txt", "--to", "hans")
     assert (result.status, result.out, result.err.count("\n")) == (3, b"", 1)
+
+
+def test_a_report_in_another_script_keeps_its_offsets(newscli):
+    plain = json.loads(newscli("inspect", "seeds/taiwan.txt", "--json", "--only", "entities,quotes").out)
+    shown = json.loads(
+        newscli("inspect", "seeds/taiwan.txt", "--json", "--only", "entities,quotes", "--convert-to", "hans").out
+    )
+    assert shown["text"] == plain["text"]
+    for a, b in zip(plain["entities"], shown["entities"], strict=True):
+        assert b["name"] == api.convert(a["name"], config="tw2s").text
+        assert [(m["start"], m["end"]) for m in a["mentions"]] == [(m["start"], m["end"]) for m in b["mentions"]]
+    assert "說" not in newscli("inspect", "seeds/taiwan.txt", "--convert-to", "hans").text

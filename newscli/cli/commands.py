@@ -73,9 +73,20 @@ def inspect_command(
     summary: SummaryParameters,
     keywords: KeywordParameters,
     claims: ClaimParameters,
+    *,
+    convert_to: Annotated[
+        Literal["hans", "hant", "hant-tw", "hant-hk"] | None,
+        typer.Option(help="Show the article's words in this script variety; offsets stay those of the text."),
+    ] = None,
 ) -> int:
     """Everything at a glance."""
-    return show("inspect", inputs, outputs, options(inputs, repair, summary, keywords, claims))
+
+    def shown(report: "Report") -> "Report":
+        from newscli.script import converted
+
+        return converted(report, convert_to) if convert_to else report
+
+    return show("inspect", inputs, outputs, options(inputs, repair, summary, keywords, claims), change=shown)
 
 
 @app.command("parse")

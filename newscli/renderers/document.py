@@ -218,7 +218,7 @@ def _highlights(report: Report) -> Iterator[Highlight]:
                 start,
                 max(item.end, start + 1),
                 "repair",
-                f"{item.code}: was {report.text[start : item.start]}{item.before}",
+                f"{item.code}: was {report.words(start, item.start)}{item.before}",
             )
 
 
@@ -227,7 +227,7 @@ def _name(span: Span | None) -> str:
 
 
 def _piece(report: Report, start: int, end: int, highlights: list[Highlight]) -> str:
-    text = _safe(report.text[start:end])
+    text = _safe(report.words(start, end))
     over = [item for item in highlights if item[0] <= start and end <= item[1]]
     if not over:
         return text

@@ -81,8 +81,8 @@ def source(report: Report) -> str:
 
 def in_context(report: Report, span: Span, style: str, around: int = 8) -> Text:
     """The span with a few characters of its line on either side."""
-    before = report.text[max(0, span.start - around) : span.start].rpartition("\n")
-    after = report.text[span.end : span.end + around].partition("\n")
+    before = report.words(max(0, span.start - around), span.start).rpartition("\n")
+    after = report.words(span.end, min(len(report.text), span.end + around)).partition("\n")
     words = Text("" if before[1] or span.start <= around else "…", "dim", overflow="fold")
     words.append(one_line(before[2]), "dim")
     words.append(one_line(span.text), style)

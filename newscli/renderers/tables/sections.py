@@ -176,7 +176,7 @@ def _article(report: Report, width: int, explain: bool) -> Iterator[RenderableTy
     table = ledger("#", "kind", "paragraph")
     for number, paragraph in enumerate(article.paragraphs, 1):
         style = "" if paragraph.kind in ("body", "headline") else "dim"
-        text = report.text[paragraph.start : paragraph.end]
+        text = report.words(paragraph.start, paragraph.end)
         room = max(40, 2 * width - 40)  # about four lines of wide characters
         shown = text if len(text) <= room else f"{text[:room]} … ({len(text):,} characters)"
         table.add_row(str(number), Text(paragraph.kind, "dim"), cell(shown, style))
