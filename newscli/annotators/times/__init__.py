@@ -16,8 +16,8 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from newscli.annotators.times import periods, words
-from newscli.annotators.times.grammar import ATOMS, TO
-from newscli.annotators.times.lengths import COUNT, LENGTH, Length, between, read_length, shifted
+from newscli.annotators.times.grammar import ATOMS, BEGIN, TO
+from newscli.annotators.times.lengths import COUNT, Length, between, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.annotators.times.resolvers import Point, Setting
 from newscli.lexicon import fold
@@ -56,17 +56,6 @@ SET = re.compile(
     rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
     r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|[早晚](?!年)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
 )
-
-_SOURCES = (SET.pattern, *(atom.pattern.pattern for atom in ATOMS), AROUND.pattern + LENGTH, LENGTH, f"{COUNT}日")
-_BEGINS = frozenset(
-    "0123456789０１２３４５６７８９零〇一二三四五六七八九十百千廿卅两半几数第前首头最后上下本这今当同次翌隔即每过近未往接之还末新公西农旧阴夏正冬腊大春秋周星礼年月初底中终"
-)
-"""What an expression may begin with, beside the words of the tables: most characters are passed over at once."""
-_BEGIN = "".join(_BEGINS | {word[0] for table in words.TABLES for word in table})
-SCAN = re.compile(
-    f"(?=[{_BEGIN}])(?:" + "|".join(re.sub(r"\((?!\?)|\(\?P<\w+>", "(?:", source) for source in _SOURCES) + ")"
-)
-
 
 Trace: TypeAlias = tuple[tuple[int, Point], ...]
 """What the atoms of an expression have told after each, by its rank."""
@@ -126,7 +115,7 @@ def _anchor(report: Report, options: Options) -> Anchor:
 def find(text: str, anchor: Anchor) -> Iterator[Found]:
     """The time expressions of a folded text, in order, none overlapping."""
     at, last, before = 0, None, None
-    while scanned := SCAN.search(text, at):
+    while scanned := BEGIN.search(text, at):
         at = scanned.start()
         listed = before.trace if before and LIST.fullmatch(text, before.end, at) else ()
         found = _read(text, at, Setting(anchor, last, listed))

@@ -161,3 +161,16 @@ ATOMS = (
     ),
 )
 """In the order in which they are tried; those of one rank exclude each other."""
+
+_NUMBER = "(?:[0-9０-９][0-9０-９.]{0,7}|[一二三四五六七八九十百千〇零○廿卅两半几数]{1,6})"
+_BEGINNINGS = (
+    rf"{_NUMBER}{GAP}[多余来半]?{GAP}[年月日号点时个天周星礼小钟分秒刻世季学代aApP/:：、至到–—―~～-]",
+    r"[0-9]{7}",
+    rf"[第首末前头上下后]{GAP}(?:{_NUMBER}{GAP}[季个年月天日周星礼小钟分秒刻世学多余来半]|季)",
+    r"[上下本这今当同次翌][上下]?一?个?(?:[周月季半年]|星期|礼拜|世纪|[（(])|新世纪",
+    _any(word for table in words.TABLES for word in table if len(word) > 1),
+    r"(?:周|星期|礼拜)[一二三四五六日天末]|[年月][初底末中终]|[正腊冬]月|农历|旧历|阴历|夏历|大年|公元|西元",
+    r"[昨寻琴噚今明听前当][早晨午晚夜朝]|[今昨明去前][（(]|(?<=[、和及与或])[早晨午晚夜]|每|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
+)
+BEGIN = re.compile("|".join(_BEGINNINGS))
+"""Where an expression may begin, and most characters are passed over; a test compares it with trying every one."""

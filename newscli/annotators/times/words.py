@@ -56,5 +56,5 @@ UNITS = {
     "刻钟": ("MIN", 15), "分钟": ("MIN", 1), "分": ("MIN", 1), "秒钟": ("S", 1), "秒": ("S", 1),
 }  # fmt: skip
 """The ISO 8601 designator of each unit of time (MIN for the M after T), and how many of it one is."""
-TABLES = (YEARS, DAYS, SHORT_DAYS, MENTIONED_DAYS, MENTIONED_YEARS, FESTIVALS, LUNAR_FESTIVALS, ERAS, PARTS, SEASONS)
+TABLES = (YEARS, DAYS, MENTIONED_DAYS, MENTIONED_YEARS, FESTIVALS, LUNAR_FESTIVALS, ERAS, PARTS)
 """The tables whose words may begin an expression."""

@@ -1,0 +1,307 @@
+"""The field `quantities`: numbers with what they measure or count, by a grammar over the folded text.
+
+A numeral is found by one scan; what stands right of it (多, 家, 以上) and left of it (近, 不低於, NT$) is then read at its edges.
+Dates, ordinals, codes and numbers in names are no quantities; durations and ages are. Its limit: what is counted (`of`) is
+told from the kinds of the words that follow, without parsing the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from newscli.annotators.quantities.numbers import SCAN, Number, read_number
+from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_unit, written_unit
+from newscli.lexicon import fold
+from newscli.model import Quantity
+from newscli.numerals import DIGITS, GAP, MYRIADS
+from newscli.options import Options
+from newscli.report import Report
+from newscli.words import words
+
+REGULATED = frozenset("法例章典规定约")
+"""Before 255條: an article of a law."""
+
+CODES = re.compile(
+    r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|\d+米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
+    re.ASCII,
+)
+"""Addresses, telephone numbers, versions, model names, ratios, titles, disciplines: their digits measure nothing."""
+ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编号|电话|专线|热线|代码|邮编|车牌)[ :：]?\Z")
+ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：]\d)")
+BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
+BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
+"""Around a Chinese numeral that stands for itself, and is no 一、 of a list."""
+STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
+QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
+IDIOMS = re.compile(
+    "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
+)
+"""Words that are no numbers, though they begin like one with its unit."""
+
+AFTER_DIGITS = frozenset("成折分又多余来至到点的这那")
+"""What may follow a Chinese digit that is a number, beside a unit."""
+CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
+BEFORE = re.compile(
+    r"(?:(?P<least>不[低少小]于|不下于?|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻])破|(?<![以网早晚线])上|(?<![超经通不])过)"
+    r"|(?P<most>不超过|不[高多大]于|不逾|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到)"
+    r"|(?P<about>大约|约为|约莫|大概|差不多|将近|接近|几近|(?<![最附靠临贴新])近|(?<![条合契公签节邀制预违缔纽])约))"
+    rf"{GAP}\Z"
+)
+AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
+MINUS = re.compile(r"(?:负|(?<![\w）)-])-)\Z")
+SPACES = re.compile(rf"{GAP}\Z")
+_ASCII = str.maketrans("％＄￥－", "%$¥-")
+
+
+def annotate(report: Report, options: Options) -> tuple[Quantity, ...]:
+    """Every quantity of the text, in order."""
+    script = report.script
+    variety = "none" if script is None else script.converted_from or script.variety
+    dates = [(time.start, time.end) for time in report.times or () if time.type != "duration"]
+    text = legible(report.text)
+    return tuple(_quantity(report, text, amount) for amount in find(text, variety, dates))
+
+
+def legible(text: str) -> str:
+    """The text as the grammar reads it: folded, with ASCII signs; the same length."""
+    return fold(text).translate(_ASCII)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """A number as read at one place of the text."""
+
+    start: int
+    end: int
+    value: Decimal
+    high: Decimal | None = None
+    """The upper end of a range."""
+    bound: str = ""
+    """`least` or `most` where the value is only a bound."""
+    approx: bool = False
+    unit: Unit | None = None
+    kind: str = ""
+    """That of the unit; `percent` or `fraction` for parts of a whole."""
+
+
+def find(text: str, variety: str = "none", dates: Iterable[tuple[int, int]] = ()) -> Iterator[Amount]:
+    """The amounts of a legible text, in order; `dates` are stretches to leave out."""
+    taken = iter(sorted([*dates, *(match.span() for match in CODES.finditer(text))]))
+    busy, done = next(taken, None), 0
+    for match in SCAN.finditer(text):
+        start, end = match.span()
+        while busy and busy[1] <= start:
+            busy = next(taken, None)
+        if start < done or (busy and busy[0] < end) or (end == start + 1 and _part_of_a_word(text, start)):
+            continue
+        amount = _read(text, match, done, variety)
+        if amount is not None:
+            done = amount.end
+            yield amount
+
+
+def _part_of_a_word(text: str, at: int) -> bool:
+    """Whether one Chinese digit is surely no number, as 一 of 一直: most numerals of running text."""
+    following = text[at + 1 : at + 2]
+    return text[at] in DIGITS and following.isalpha() and following not in AFTER_DIGITS and not may_follow(following)
+
+
+# The whole
+
+
+def _read(text: str, match: re.Match[str], floor: int, variety: str) -> Amount | None:
+    """The amount whose numeral is `match`, with what belongs to it on both sides; None where it measures nothing."""
+    start = match.start()
+    number = read_number(text, match)
+    if number is None or ORDINAL_BEFORE.search(text, max(floor, start - 8), start) or IDIOMS.match(text, start):
+        return None
+    amount = _measured(text, start, number, variety)
+    amount = _range(text, amount, match[0], variety) or amount
+    amount = _after(text, _before(text, amount, floor, variety))
+    return amount if _counts(text, match[0], amount) else None
+
+
+def _measured(text: str, start: int, number: Number, variety: str) -> Amount:
+    """The number with the unit after it."""
+    unit = Unit(number.end, "%") if number.kind == "percent" else read_unit(text, number.end, variety)
+    more, vague = (unit.more, number.vague or unit.vague) if unit else (Decimal(0), number.vague)
+    return Amount(
+        start=start,
+        end=unit.end if unit else number.end,
+        value=number.value + more,
+        high=None if number.high is None else number.high + more,
+        bound="least" if vague else "",
+        approx=vague or number.high is not None,
+        unit=unit,
+        kind=(unit.kind if unit else "") or number.kind,
+    )
+
+
+def _range(text: str, low: Amount, numeral: str, variety: str) -> Amount | None:
+    """The range that `low` begins: 3至5人, 25%–30%, 4萬到400萬元; 3至5萬 means 三萬至五萬."""
+    connect = CONNECT.match(text, low.end) if not low.bound and low.high is None else None
+    match = SCAN.match(text, connect.end()) if connect else None
+    number = read_number(text, match) if match else None
+    if match is None or number is None:
+        return None
+    high = _measured(text, low.start, number, variety)
+    if high.bound or high.high is not None or (low.unit and _name(text, low.unit) != _name(text, high.unit)):
+        return None
+    value, power = low.value, MYRIADS.get(match[0][-1], 1)
+    if low.unit is None and numeral[-1] not in MYRIADS and value * power < high.value:
+        value *= power
+    return replace(high, value=value, high=high.value) if value < high.value else None
+
+
+def _name(text: str, unit: Unit | None) -> str | None:
+    """The unit as the contract names it: a code, or as `text` writes it."""
+    return (unit.code or written_unit(text, unit.at)) if unit else None
+
+
+def _before(text: str, amount: Amount, floor: int, variety: str) -> Amount:
+    """The amount with what stands before it: a minus, a currency, a bound or 約."""
+    if minus := MINUS.search(text, max(floor, amount.start - 1), amount.start):
+        amount = replace(amount, start=minus.start(), value=-amount.value)
+    edge = _spaces(text, amount.start, floor)
+    currency = currency_before(text, edge, floor, variety) if amount.kind in {"", "money"} else None
+    if currency:
+        amount = replace(amount, start=currency[0], unit=Unit(amount.end, currency[1]), kind="money")
+    before = BEFORE.search(text, max(floor, amount.start - 8), amount.start)
+    if before is None or (before["least"] in {"上", "过"} and text[amount.start] not in "百千万亿半"):
+        return amount
+    if before["about"]:
+        return replace(amount, approx=True)
+    return replace(amount, start=before.start(), bound="least" if before["least"] else "most")
+
+
+def _spaces(text: str, end: int, floor: int) -> int:
+    """Where the spaces before `end` begin."""
+    match = SPACES.search(text, max(floor, end - 3), end)
+    return match.start() if match else end
+
+
+def _after(text: str, amount: Amount) -> Amount:
+    """The amount with the words after it that bound it."""
+    after = AFTER.match(text, amount.end)
+    if after is None:
+        return amount
+    if after["about"]:
+        return replace(amount, approx=True)
+    return replace(amount, end=after.end(), bound="least" if after["least"] else "most")
+
+
+# What is no quantity
+
+
+def _counts(text: str, numeral: str, amount: Amount) -> bool:
+    """Whether the number measures or counts something, or at least stands for itself."""
+    first, following = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
+    if _is_latin(first) or (amount.unit is None and _is_latin(following)):
+        return False
+    if amount.kind in {"percent", "fraction"}:
+        return True
+    arabic = (numeral[0] not in DIGITS and numeral[0].isdigit()) or numeral[0] == "."
+    if not arabic and first in {"「", "『", "“", "‘", '"'} and QUOTED.match(text, amount.end):
+        return False  # 「五個中心」: a name
+    unit = _name(text, amount.unit)
+    if unit is None:
+        return _stands(text, numeral, amount, arabic)
+    if unit == "条" and (
+        first in REGULATED or text[amount.end : amount.end + 2] in {"规定", "之一"} or following in {"第", "款"}
+    ):
+        return False
+    return (
+        arabic or bool(amount.bound) or amount.high is not None or _counts_in_words(numeral, unit, amount.kind, first)
+    )
+
+
+def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
+    """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 and 一天 (a), 百家 (many), 三級 (a class)."""
+    if numeral == "一":
+        certain = unit in {"天", "日", "周"} or (kind == "time" and first in set("有这那同每某第前后当"))
+        return (kind in {"time", "money", "length", "area", "volume", "mass", "age"} and not certain) or unit in {
+            "人",
+            "倍",
+        }
+    if numeral[0] in "百千万亿":
+        return len(numeral) > 1 and kind in {"money", "people", "length", "area", "volume", "mass", "energy", "power"}
+    if numeral in set("壹贰叁肆伍陆柒捌玖参"):
+        return False
+    return (
+        unit != "级"
+        and kind not in {"place", "score"}
+        and not (unit in {"分", "点"} and numeral in set("二两三四五六七八九十"))
+    )
+
+
+def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
+    """Whether a number without a unit is a number: not a year, an ordinal, a code, or part of a word."""
+    if ORDINAL_AFTER.match(text, amount.end):
+        return False
+    if arabic:
+        grown = amount.bound or amount.high is not None or not numeral.isdigit()
+        year = len(numeral) == 4 and 1900 <= amount.value <= 2100
+        code = year or len(numeral) > 12 or (len(numeral) > 1 and numeral[0] == "0")
+        return bool(grown) or (not code and bool(STANDS.match(text, amount.end)))
+    if amount.bound:
+        return len(numeral) > 1 or numeral in "百千万亿"
+    if len(numeral) > 1 and not re.search("[十百千万亿点]", numeral):
+        return False  # 五一, 二〇二四
+    before = BARE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
+    return bool(before and BARE_AFTER.match(text, amount.end)) or bool(
+        re.search("[一二三四五六七八九两].*[百千万亿点]", numeral)
+    )
+
+
+def _is_latin(char: str) -> bool:
+    return char.isascii() and char.isalpha()
+
+
+# What is counted
+
+_PHRASE = re.compile(r"(?P<of>的)?(?P<phrase>[㐀-鿿A-Za-z]{2,12})")
+_PREDICATES = frozenset((
+    "受灾", "受伤", "死亡", "遇难", "失踪", "获救", "被捕", "参加", "参与", "出席", "获得", "获批", "进入", "完成", "实现", "达到", "位于",
+    "位列", "组成", "含有", "包括", "涉及", "增加", "减少", "增至", "减至", "增长", "下降", "上升", "上涨", "下跌", "提高", "降低", "扩大",
+    "缩短", "创下", "成为", "作为", "用于", "推动", "支持", "开展", "举行", "发生", "出现", "表示", "投入", "投资", "收购", "落户",
+))  # fmt: skip
+"""Verbs that say what the counted do; others may begin a noun phrase: 發起單位."""
+
+
+def _of(text: str, amount: Amount) -> tuple[int, int] | None:
+    """Where the noun that is counted stands: the words after the unit up to the last of the first nouns.
+
+    After a percentage or a length of time only what 的 joins to it: 25%的比重, 51歲的漁民.
+    """
+    phrase = _PHRASE.match(text, amount.end)
+    joined = amount.kind in {"percent", "time", "age"} or text[amount.end - 1] == "人"
+    if phrase is None or (joined and not phrase["of"]):
+        return None
+    start, end = phrase.span("phrase")
+    last = None
+    for word in words(text, start, end):
+        if word.kind in {"noun", "name", "latin"}:
+            last = word.end
+        elif last or word.kind == "other" or text[word.start : word.end] in _PREDICATES:
+            break
+    return (start, last) if last else None
+
+
+def _quantity(report: Report, text: str, amount: Amount) -> Quantity:
+    low = amount.value if amount.high is not None or amount.bound == "least" else None
+    high = amount.high if amount.high is not None else amount.value if amount.bound == "most" else None
+    noun = _of(text, amount)
+    return Quantity(
+        **report.at(amount.start, amount.end),
+        value=float(amount.value) if low is None and high is None else None,
+        min=None if low is None else float(low),
+        max=None if high is None else float(high),
+        unit=_name(report.text, amount.unit),
+        approx=amount.approx,
+        of=report.span(*noun) if noun else None,
+    )
