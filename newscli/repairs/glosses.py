@@ -48,6 +48,8 @@ SURE = 3.0
 SURE_LOST = 6.0
 SURE_UNSEEN = 12.0
 PROBABLE = 1.0
+LEAST = -14.0
+"""Log probability per character of anything that could be meant."""
 
 
 class Gloss(NamedTuple):
@@ -178,7 +180,7 @@ def survey_of(text: str) -> Survey:
             if torn:
                 survey.torn.append(torn)
                 end, last = torn.solution.end, torn.solution.after[-1]
-            doubts += 1 if torn is None or torn.solution.margin < PROBABLE else -1
+            doubts += 1 if torn is None or confidence_of(torn, False) == "guess" else -1
             if doubts > DOUBTS:
                 break
     return survey
@@ -213,6 +215,8 @@ def torn_at(context: Context, place: re.Match[str], before: str, hides: bool) ->
 
 def confidence_of(torn: Torn, hiding: bool) -> Confidence:
     """How sure a restoration is; `hiding` tells that the document dropped pairs of bytes without a sign."""
+    if torn.solution.fit < LEAST:
+        return "guess"
     sure = SURE_UNSEEN if hiding else torn.sure
     return "exact" if torn.solution.margin >= sure else "likely" if torn.solution.margin >= PROBABLE else "guess"
 

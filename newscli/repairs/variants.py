@@ -77,17 +77,22 @@ def _slips() -> dict[str, dict[str, str]]:
 
 @cache
 def _simplified() -> dict[str, str]:
-    return {row["character"]: row["hant"] for row in table("simplified")}
+    """Characters that stand only in Simplified text, with their Traditional counterparts."""
+    counterparts: dict[str, str] = {row["character"]: "" for row in table("simplified")}
+    for row in table("fold"):
+        if row["hans"] in counterparts and _encodes(row["hant"], "big5"):
+            counterparts[row["hans"]] += row["hant"]
+    return counterparts
 
 
 @cache
 def _traditional() -> frozenset[str]:
-    return frozenset(c for c in (row["hant"] for row in table("fold")) if not _in_simplified_texts(c))
+    return frozenset(row["hant"] for row in table("fold") if not _encodes(row["hant"], "gb2312"))
 
 
-def _in_simplified_texts(character: str) -> bool:
+def _encodes(character: str, encoding: str) -> bool:
     try:
-        character.encode("gb2312")
+        character.encode(encoding)
     except UnicodeEncodeError:
         return False
     return True
