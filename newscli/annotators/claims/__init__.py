@@ -20,8 +20,7 @@ from newscli.report import Report
 
 def annotate(report: Report, options: Options) -> tuple[Claim, ...]:
     """The claims that the options keep, in the order of the text."""
-    found = tuple(_claims(report))
-    kept = [claim for claim in found if _wanted(claim, options)]
+    kept = [claim for claim in _claims(report, options.all_claims) if _wanted(claim, options)]
     if options.claim_limit is not None:
         best = sorted(kept, key=lambda claim: (-claim.score, claim.start))[: options.claim_limit]
         kept = sorted(best, key=lambda claim: claim.start)
@@ -30,14 +29,14 @@ def annotate(report: Report, options: Options) -> tuple[Claim, ...]:
 
 def _wanted(claim: Claim, options: Options) -> bool:
     return (
-        (options.all_claims or claim.checkworthy != "NFS")
-        and claim.score >= options.min_score
+        claim.score >= options.min_score
         and (not options.claim_types or any(kind in options.claim_types for kind in claim.types))
         and (options.claim_speaker is None or bool(claim.speaker and options.claim_speaker in claim.speaker.text))
     )
 
 
-def _claims(report: Report) -> Iterator[Claim]:
+def _claims(report: Report, unfactual: bool) -> Iterator[Claim]:
+    """The claims in the order of the text, numbered among all statements; those that are no facts only if asked for."""
     folded = lexicon.fold(report.text)
     hits = list(cuewords.scan("claim_cues", folded))
     starts = [hit.start for hit in hits]
@@ -53,7 +52,10 @@ def _claims(report: Report) -> Iterator[Claim]:
     )
     for number, statement in enumerate(statements(report, folded), 1):
         cues = hits[bisect_left(starts, statement.start) : bisect_left(starts, statement.end)]
-        yield _claim(page, statement, cues, number)
+        evidence = _evidence(page, statement, cues)
+        judged = scoring.judge(evidence)
+        if unfactual or judged.checkworthy != "NFS":
+            yield _claim(page, evidence, judged, number)
 
 
 class _Page(NamedTuple):
@@ -87,18 +89,25 @@ def _voices(report: Report, folded: str, entities: dict[str, Entity]) -> dict[st
     return voices
 
 
-def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: int) -> Claim:
-    report, quote = page.report, statement.quote
-    start, end = statement.start, statement.end
-    all_times, all_quantities = report.times or (), report.quantities or ()
-    times = _inside(page.time_starts, all_times, statement)
-    quantities = _inside(page.quantity_starts, all_quantities, statement)
-    named = page.mentions.within(start, end)
-    timed = [all_times[i] for i in times]
-    compared = comparison.find(page.folded, start, end, all_quantities, quantities)
-    measured = [all_quantities[i] for i in quantities]
-    judged = scoring.judge(scoring.Evidence(statement, page.folded, cues, measured, timed, named, compared is not None))
+def _evidence(page: _Page, statement: Statement, cues: list[cuewords.Hit]) -> scoring.Evidence:
+    quantities, times = page.report.quantities or (), page.report.times or ()
+    counted = _inside(page.quantity_starts, quantities, statement)
+    return scoring.Evidence(
+        statement=statement,
+        folded=page.folded,
+        hits=cues,
+        quantities={i: quantities[i] for i in counted},
+        times={i: times[i] for i in _inside(page.time_starts, times, statement)},
+        mentions=page.mentions.within(statement.start, statement.end),
+        compared=comparison.find(page.folded, statement.start, statement.end, quantities, counted),
+    )
+
+
+def _claim(page: _Page, evidence: scoring.Evidence, judged: scoring.Judgement, number: int) -> Claim:
+    report, statement, compared = page.report, evidence.statement, evidence.compared
+    start, end, quote = statement.start, statement.end, statement.quote
     speaker = page.entities.get(quote.entity or "") if quote else None
+    needed = context(page.folded, start, end, page.mentions, evidence.mentions, evidence.times.values(), speaker)
     return Claim(
         **report.at(start, end),
         id=f"c{number}",
@@ -111,14 +120,11 @@ def _claim(page: _Page, statement: Statement, cues: list[cuewords.Hit], number: 
         ),
         speaker=page.voices.get(quote.id, quote.speaker) if quote else None,
         quote=quote.id if quote else None,
-        context=tuple(
-            Context(span=report.span(left, right), refers_to=name)
-            for left, right, name in context(page.folded, start, end, page.mentions, named, timed, speaker)
-        ),
-        entities=tuple(dict.fromkeys(mention.entity.id for mention in named)),
-        times=tuple(times),
-        quantities=tuple(quantities),
-        factuality=factuality(page.folded, start, end, cues, quote.cue_class if quote else None),
+        context=tuple(Context(span=report.span(left, right), refers_to=name) for left, right, name in needed),
+        entities=tuple(dict.fromkeys(mention.entity.id for mention in evidence.mentions)),
+        times=tuple(evidence.times),
+        quantities=tuple(evidence.quantities),
+        factuality=factuality(page.folded, start, end, evidence.hits, quote.cue_class if quote else None),
         comparison=ClaimComparison(
             relation=compared.relation,
             baseline=report.span(*compared.baseline) if compared.baseline else None,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from newscli.annotators import references
 from newscli.annotators.references import Mention, Mentions
@@ -18,7 +18,7 @@ def context(
     end: int,
     mentions: Mentions,
     named: Sequence[Mention],
-    times: Sequence[Time],
+    times: Iterable[Time],
     speaker: Entity | None,
 ) -> Iterator[tuple[int, int, str]]:
     """Each expression of the claim `start..end` that refers elsewhere, with what it refers to; the open ones are left out.

@@ -9,31 +9,12 @@ from functools import cache
 from typing import NamedTuple
 
 from newscli import lexicon
+from newscli.annotators.claims.comparison import Comparison
 from newscli.annotators.claims.statements import Statement
 from newscli.annotators.cuewords import Hit
 from newscli.annotators.references import Mention
 from newscli.model import Checkworthiness, ClaimType, Quantity, Time
 
-FACTUAL = frozenset(
-    {"event", "activity", "aspect", "quantity", "number", "comparison", "change", "causal", "rule", "time"}
-)
-UNFACTUAL = frozenset(
-    {
-        *(
-            "headline",
-            "boilerplate",
-            "promo",
-            "question",
-            "exclamation",
-            "address",
-            "first-person",
-            "opinion",
-            "opinion-cue",
-        ),
-        *("request-cue", "evaluation", "pledge", "plan", "rhetoric", "prediction"),
-    }
-)
-"""What is not check-worthy is still a fact (UFS) if one of the first speaks for it and none of the second against."""
 FIGURE = 100
 """What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
 SHORT = 12
@@ -46,11 +27,11 @@ class Evidence(NamedTuple):
     statement: Statement
     folded: str
     hits: list[Hit]
-    quantities: Sequence[Quantity]
-    times: Sequence[Time]
+    quantities: dict[int, Quantity]
+    """By their place in the report; so are the times."""
+    times: dict[int, Time]
     mentions: Sequence[Mention]
-    compares: bool
-    """Whether a comparison was found."""
+    compared: Comparison | None
 
 
 class Component(NamedTuple):
@@ -71,17 +52,20 @@ class Judgement(NamedTuple):
 
 
 @cache
-def _weights() -> dict[str, float]:
-    return {row["code"]: float(row["weight"]) for row in lexicon.table("claim_weights")}
+def _reasons() -> dict[str, tuple[float, str]]:
+    """From each code to its weight and what it tells by itself."""
+    return {row["code"]: (float(row["weight"]), row["tells"]) for row in lexicon.table("claim_weights")}
 
 
 def judge(evidence: Evidence) -> Judgement:
-    """Score and types of a statement."""
-    weights, found = _weights(), list(features(evidence))
-    components = [Component(code, weights[code], place) for code, place in found if weights[code]]
-    score = 1 / (1 + math.exp(-(weights["bias"] + sum(c.weight for c in components))))
-    codes = {code for code, _ in found}
-    worth: Checkworthiness = "CFS" if score >= 0.5 else "UFS" if codes & FACTUAL and not codes & UNFACTUAL else "NFS"
+    """Score and types of a statement. What is not check-worthy (CFS) is still a fact (UFS) if nothing tells against that."""
+    reasons = _reasons()
+    found = list(features(evidence))
+    components = [Component(code, reasons[code][0], place) for code, place in found if reasons[code][0]]
+    score = 1 / (1 + math.exp(-(reasons["bias"][0] + sum(component.weight for component in components))))
+    told = {reasons[code][1] for code, _ in found}
+    factual = "fact" in told and "no fact" not in told
+    worth: Checkworthiness = "CFS" if score >= 0.5 else "UFS" if factual else "NFS"
     return Judgement(round(score, 3), worth, tuple(_types(evidence, worth)), components)
 
 
@@ -113,15 +97,15 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
     bare = next(
         (
             q
-            for q in evidence.quantities
+            for q in evidence.quantities.values()
             if not q.unit and not _in_term(evidence, q) and (q.value or q.max or 0) >= FIGURE
         ),
         None,
     )
     if bare and not measured:
         yield "number", (bare.start, bare.end)
-    if evidence.times:
-        yield "time", (evidence.times[0].start, evidence.times[0].end)
+    if time := next(iter(evidence.times.values()), None):
+        yield "time", (time.start, time.end)
     kinds: dict[str, Mention] = {}
     for mention in evidence.mentions:
         kinds.setdefault(mention.entity.type, mention)
@@ -152,7 +136,7 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     told: dict[ClaimType, bool] = {
         "event": "event" in kinds or ("activity" in kinds and settled),
         "quantity": measured,
-        "comparison": evidence.compares or "comparison" in kinds or ("change" in kinds and measured),
+        "comparison": evidence.compared is not None or "comparison" in kinds or ("change" in kinds and measured),
         "causal": "causal" in kinds,
         "rule": "rule" in kinds,
         "prediction": "prediction" in kinds,
@@ -166,10 +150,10 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
 
 def measures(evidence: Evidence) -> list[Quantity]:
     """The quantities with a unit that are no part of a date or of a quoted term (“五个中心”)."""
-    dates = [time for time in evidence.times if time.type in ("date", "time")]
+    dates = [time for time in evidence.times.values() if time.type in ("date", "time")]
     return [
         q
-        for q in evidence.quantities
+        for q in evidence.quantities.values()
         if q.unit and not _in_term(evidence, q) and not any(t.start <= q.start and q.end <= t.end for t in dates)
     ]
 
