@@ -8,10 +8,7 @@ page shows no body, its JSON-LD may hold it.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator
 from copy import deepcopy
-from html import unescape
 from logging import getLogger
 from typing import Any
 
@@ -19,10 +16,9 @@ from lxml import etree  # type: ignore[import-untyped]
 from readability import Document  # type: ignore[import-untyped]
 from readability.readability import Unparseable  # type: ignore[import-untyped]
 
-from newscli.alignment import Alignment
 from newscli.lexicon import fold
-from newscli.source.dom import Dom, Element, Piece
-from newscli.source.jsonld import place, strings
+from newscli.source.dom import Dom, Element
+from newscli.source.jsonld import json_lines, share_shown, strings
 from newscli.source.lines import Line, lines_of, plain, start_of
 from newscli.source.metadata import Page, letters, share_of_pairs
 
@@ -49,6 +45,7 @@ _BYLINES = 4
 _NEAR = 6
 """How many lines below the body are looked at for credits."""
 
+_TEASERS, _TEASER_LINES = 3, 3
 # A whole sentence that Readability dropped within the body.
 _SENTENCE = re.compile(r".{4}[。！？…][」』”’）)】]*$")
 _ASIDES = frozenset(
@@ -70,20 +67,16 @@ _WHOLE_LENGTH = 100
 """Characters of what may be a whole article: a shorter `articleBody` is a summary."""
 _SHOWN = 0.5
 """The share of an `articleBody` that a page must show for the page to be the better source."""
-_WEIGHED = 5000
-"""How much of an `articleBody` is looked for on the page."""
-_MARKUP = re.compile(r"<[^>]{0,500}>|\n+")
-_WORD = re.compile(r"(&(?:#\d{1,9}|#[xX][0-9a-fA-F]{1,8}|[a-zA-Z]{2,40});)|[^\s&]+|&")
 
 
 def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     """The lines of the article without its headline, which the elements of `heading` show."""
     readable = _readable(dom)
     kept = _body_elements(dom, page, readable) - heading
-    body = list(lines_of(dom, kept))
+    body = _without_teasers(dom, kept, list(lines_of(dom, kept)))
     stated = next(strings(page.article.get("articleBody")), "")
-    if len(stated) >= _WHOLE_LENGTH and _share(stated, body) < _SHOWN:
-        return list(_json_lines(dom, stated))
+    if len(stated) >= _WHOLE_LENGTH and share_shown(stated, "".join(map(plain, body))) < _SHOWN:
+        return list(json_lines(dom, stated))
     first, last = (min(map(start_of, body)), max(map(start_of, body))) if body else (-1, -1)
     if first < 0:
         return body
@@ -98,6 +91,22 @@ def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
     others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
     return [*_above(others, start, start_of(body[0])), *body, *_below(others, last)]
+
+
+def _without_teasers(dom: Dom, kept: set[Element], body: list[Line]) -> list[Line]:
+    """The lines without other stories at the end: at least `_TEASERS` lines of links, each followed by few others."""
+    links = {element for link in dom.root.iter("a") for element in link.iter()}
+    unlinked = {piece.start for line in lines_of(dom, kept - links) for piece in line if piece}
+    end = len(body)
+    found = 0
+    for number in range(len(body) - 1, 0, -1):
+        if not any(piece and piece.start in unlinked for piece in body[number]):
+            found, end = found + 1, number
+        elif number < end - _TEASER_LINES:
+            break
+    if found < _TEASERS:
+        return body
+    return body[:end] + [line for line in body[end:] if _says(_CREDIT, line)]
 
 
 def _length(lines: list[Line]) -> int:
@@ -199,43 +208,6 @@ def _readable(dom: Dom) -> dict[Element, None]:
         else:
             found[element] = None
     return found
-
-
-def _share(stated: str, body: list[Line]) -> float:
-    """How much of a text the lines hold, by its clauses."""
-    shown = "".join(map(plain, body))
-    clauses = [clause for clause in re.split(r"[\W_]+", _MARKUP.sub(" ", stated[:_WEIGHED])) if len(clause) > 3]
-    return sum(len(clause) for clause in clauses if clause in shown) / max(1, sum(map(len, clauses)))
-
-
-def _json_lines(dom: Dom, stated: str) -> Iterator[Line]:
-    """The lines of a JSON-LD string, each character where it stands in the page."""
-    literal = place(dom.root, dom.html, stated)
-    at = 0
-    for end, after in [*(match.span() for match in _MARKUP.finditer(stated)), (len(stated), len(stated))]:
-        line: Line = []
-        for word in _WORD.finditer(stated, at, end):
-            if line and stated[word.start() - 1].isspace():
-                line.append(None)
-            line.extend(_json_pieces(literal, stated, *word.span()))
-        if line:
-            yield line
-        at = after
-
-
-def _json_pieces(literal: Alignment | None, stated: str, start: int, end: int) -> Iterator[Piece]:
-    """A word of a JSON-LD string, cut where an escape sequence stands for a character; an entity is one piece."""
-    text = unescape(stated[start:end])
-    if literal is None:
-        yield Piece(text, -1, -1)
-    elif text != stated[start:end]:
-        yield Piece(text, *(literal.step(start, end) or (-1, -1)))
-    else:
-        while start < end:
-            run = literal.runs[bisect_right(literal.starts, start) - 1]
-            stop = min(end, run.end)
-            yield Piece(stated[start:stop], *(literal.step(start, stop) or (-1, -1)))
-            start = stop
 
 
 def _above(others: list[Line], title: int, first: int) -> list[Line]:
