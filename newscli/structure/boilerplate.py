@@ -39,7 +39,10 @@ FORMS = tuple(
 )
 """Patterns of whole short lines, in order; each must hold from the beginning of the line."""
 
-_PICTURE = r"(?:图|图片|照片|摄影?|影片|资料图?|资料照片?|网络图片|视频截图|示意图)"
+_PICTURE = (
+    r"(?:(?:图片?|照片|摄影?|影片)(?:来源|提供)?\s?[/／:：|｜][^（()）。]{0,30}|图[由源自][^（()）。]{1,30}|"
+    r"(?:资料图片?|资料照片?|档案照片?|网络图片|视频截图|示意图)[^（()）。]{0,12})"
+)
 _TAKEN = r"(?:摄|摄影|提供|翻摄|供图|资料照片?|资料图片?|档案照片?|资料画面|照片)"
 _FROM = r"(?:翻摄自?|取自|图片?来自|图源|截自|截取自|撷取自|美联社照片|路透社?照片|法新社照片|AP Photo|Reuters|AFP|Getty|视觉中国|东方IC)"
 _OPENINGS = (
@@ -53,7 +56,7 @@ CAPTIONS = tuple(
         ("caption-opening", rf"(?:{_OPENINGS})[:：，,。（(／/▲]"),
         (
             "caption-credit",
-            rf".{{2,110}}[（(\[［【/／|｜]\s?{_PICTURE}\s?[/／:：|｜]?\s?[^（()）。]{{0,30}}[)）\]］】]?\s*$",
+            rf".{{2,110}}[（(\[［【/／|｜]\s?{_PICTURE}[)）\]］】]?\s*$",
         ),
         (
             "caption-credit",

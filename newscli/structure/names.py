@@ -14,7 +14,7 @@ _FOREIGN = re.compile(rf"{_DOTTED}|{_LATIN}")
 _CODE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{1,6}")
 _NOBODY = re.compile(r"佚名|小编|管理员|未知|匿名|编辑部|网友|网络|综合|本[站报网]|新媒体|不详|(?i:admin)")
 _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,14}")
-_PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋_()（）]|(?<=[A-Za-z.]) (?=[A-Z]))+")
+_PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋_()（）－]|(?<=[A-Za-z.]) (?=[A-Z]))+")
 _NO_NAME = re.compile(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
 
 
@@ -56,8 +56,8 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
         last = place and index == len(pieces) - 1
         if "@" in words or _CODE.fullmatch(words) or _NOBODY.fullmatch(words):
             continue
-        if (last or (found and index == len(pieces) - 1)) and is_place(words):
-            where = (left, right)
+        if (last or (found and (place or index == len(pieces) - 1))) and is_place(words):
+            where = where or (left, right)
         elif last and (cut := _name_and_place(words)):
             found.append((left, left + cut))
             where = (left + cut, right)
