@@ -28,6 +28,8 @@ PRIVATE = re.compile("[\ue000-\uf8ff]")
 
 FOREIGN_SHARE = 0.15
 """Share of glossed characters that no converter made (or that also stand unglossed) above which glosses are the author's."""
+SEVERAL = 4
+"""Characters glossed throughout beside which one that an author glossed may stand."""
 WEAK = -14.0
 """Log probability of two characters in a row below which bytes may be missing between them."""
 SEARCHES = 80
@@ -98,7 +100,8 @@ def find(text: str) -> Iterator[Proposal]:
     repeated = sum(uses[character] > 1 for character in inserted)
     confidences = [confidence_of(torn, survey.hiding) for torn in survey.torn]
     proven = confidences.count("exact")
-    if others > FOREIGN_SHARE * len(inserted) + 1 or not (inserted or proven):
+    allowed = max(FOREIGN_SHARE * len(inserted), len(inserted) >= SEVERAL or proven > 0)
+    if others > allowed or not (inserted or proven):
         return
     supported = repeated + proven > 0
     for gloss in survey.glosses:
