@@ -25,6 +25,10 @@ _REACTION = re.compile(
     r"难过|悲痛|关切|忧虑|乐观|悲观|失望|不解|衷心|诚挚|热烈|由衷|深切|强烈|高度|坚决|充分|极大|极为|深表|认同|震惊|愿意$|无奈|信心|决心"
 )
 """After 表示 without a comma, what somebody feels, not what they say."""
+_NOUN_PHRASE = re.compile(
+    r"(?:罪名?|指控|指责|传闻|传言|说法|报道|关系|责任|要求|事实|言论|行为|做法|决定|问题|情况|意见|看法|态度|立场|建议|方案|协议|消息|身份|存在|安排)[，。；！,;]?$"
+)
+"""What is denied, doubted or criticised may be a thing (否认控罪) rather than a statement."""
 _ACCORDING = re.compile(
     r"\s*(?:但|不过|而|另外|此外)?(?P<by>另据|又据|综合|依据|根据|按照|依照|(?<![证依收票数论根占])据)(?!此[，,]|悉|了解|理|说|传|统计[，,])"
 )
@@ -155,9 +159,12 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
         return (content, True) if _follows_pair(view, left) else None
     if (cue.frame == "mark" and not (marked or colon)) or (cue.frame != "clause" and not (punctuated or marked)):
         return None
-    if not (punctuated or marked) and (right - content < 4 or _REACTION.match(view.opaque, content)):
+    firm = punctuated or marked
+    if not firm and (right - content < 4 or _REACTION.match(view.opaque, content)):
         return None
-    return content, punctuated or marked
+    if not firm and cue.kind not in ("neutral", "assertive") and _NOUN_PHRASE.search(view.opaque, content, right):
+        return None
+    return content, firm
 
 
 def _follows_pair(view: View, left: int) -> bool:
@@ -230,7 +237,7 @@ def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | No
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)
     if not subject or not subject.entity:
-        subject = speakers.opening(view, stop - len(view.text[start:stop].lstrip()), stop, mentions) or subject
+        subject = speakers.opening(view, start, stop, mentions) or subject
     if not subject or subject is ABSENT or (subject.end == stop and stop + 1 < end):
         return None
     return subject

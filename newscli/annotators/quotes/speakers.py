@@ -163,6 +163,8 @@ def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> 
 
 def opening(page: Page, start: int, end: int, mentions: Mentions) -> Subject | None:
     """The name or pronoun that the stretch begins with, before a verb that the order of words does not tell."""
+    if lead := _LEAD.match(page.opaque, start, end):
+        start = lead.end()
     if (mention := mentions.at(start)) and mention.end < end:
         return named(mention)
     pronoun = _PRONOUN.match(page.folded, start, end)
