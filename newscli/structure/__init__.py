@@ -1,8 +1,9 @@
 """Text to Article: headline, outlets, byline, dateline, paragraphs, sentences, boilerplate.
 
-The parts: `sentences` splits; `lines` tells what each line is, with `boilerplate`, and `heads` for what stands before and
-behind the running text; `bylines`, `names`, `outlets` and `dates` read a credit; `headlines` finds the headline. Limit:
-everything is told from the words and lines of one text; the layout of a page is not known here.
+The parts: `sentences` splits; `lines` tells what each line is, with `creditlines`, `boilerplate`, and `heads` for what stands
+before and behind the running text; `bylines`, `names`, `outlets` and `dates` read a credit; `headlines` finds the headline;
+`rules` says what the codes mean. Limit: everything is told from the words and lines of one text; the layout of a page is not
+known here.
 """
 
 from __future__ import annotations
@@ -15,8 +16,8 @@ from newscli.options import Options
 from newscli.report import Report
 from newscli.structure.bylines import Found, authors
 from newscli.structure.dates import day_of, edtf, stamp
-from newscli.structure.headlines import find_headline, place_title
-from newscli.structure.lines import Line, read_lines, settle_headline
+from newscli.structure.headlines import find_headline, place_title, settle_headline
+from newscli.structure.lines import Line, read_lines
 from newscli.structure.outlets import find_known
 from newscli.structure.sentences import split
 
@@ -27,7 +28,7 @@ def annotate(report: Report, options: Options) -> Article:
     lines = read_lines(text, folded)
     headline = place_title(folded, fold(title), lines) if title else find_headline(folded, lines)
     if headline:
-        settle_headline(text, folded, lines, headline.line, headline.start, headline.end, headline.rule)
+        settle_headline(text, folded, lines, headline)
     found = [item for line in lines for item in line.found]
     published = _published(report, options, folded, found)
     bodies = [line.body for line in lines if line.kind == "body" and line.body[0] < line.body[1]]

@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 from newscli.structure.heads import read_head
-from newscli.structure.lines import Line
+from newscli.structure.lines import Line, is_short, read_running_text
 from newscli.structure.names import is_han
 from newscli.structure.outlets import known_end
+from newscli.structure.sentences import trim
 
 
 class Headline(NamedTuple):
@@ -125,3 +126,36 @@ def _behind_link(folded: str, lines: list[Line]) -> Headline | None:
                 if _like_headline(folded, start, line.right) and any(map(is_han, folded[start : line.right])):
                     return Headline(start, line.right, "link-tail", index)
     return None
+
+
+def settle_headline(text: str, folded: str, lines: list[Line], headline: Headline) -> None:
+    """Tell the lines where the headline stands.
+
+    A line that is the headline (behind a label) becomes one; of a line of running text, the text begins behind it; a
+    boilerplate line stays what it is. Short lines above it are the page's, and one below that repeats it is a headline, too.
+    """
+    line = lines[headline.line]
+    labelled = line.left < headline.start and not line.headed
+    label = [(*trim(text, line.left, headline.start), "label")] if labelled else []
+    if line.right - headline.end <= 1 and (line.kind != "boilerplate" or line.rule == "original-title"):
+        line.kind, line.rule, line.furniture = "headline", headline.rule, label
+        line.found = line.found if line.headed else []
+    elif line.kind == "body":
+        rest = Line(line.start, line.end, *trim(text, headline.end, line.right))
+        read_running_text(text, folded, rest)
+        line.found, line.body, line.headed, line.furniture = rest.found, rest.body, rest.headed, label + rest.furniture
+        if rest.kind != "body":
+            line.kind, line.rule = "headline", headline.rule
+    _settle_neighbours(folded, lines, headline)
+
+
+def _settle_neighbours(folded: str, lines: list[Line], headline: Headline) -> None:
+    above, below = lines[: headline.line], lines[headline.line + 1 : headline.line + 2]
+    if all(is_short(folded, line) for line in above):
+        for line in above:
+            if line.kind == "body":
+                line.become("boilerplate", "navigation")
+    for line in below:
+        words = folded[line.left : line.right]
+        if line.kind == "body" and len(words) >= 4 and words in folded[headline.start : headline.end]:
+            line.become("headline", "repeated")
