@@ -26,7 +26,7 @@ LIMIT = 64 * 2**20
 """The largest text, page or record that is read, in bytes: far beyond any article, and safe to hold in memory."""
 
 # Names that tell what a file holds; any other name leaves it to the first bytes.
-_JSONL_NAMES = (".jsonl", ".ndjson")
+_JSONL_NAMES = (".jsonl", ".ndjson", ".json")
 _HTML_NAMES = (".html", ".htm", ".xhtml", ".shtml")
 
 # What follows `<` where a page begins: the list of the WHATWG MIME Sniffing Standard (section 7.1), and elements that

@@ -46,6 +46,8 @@ _NEAR = 6
 """How many lines below the body are looked at for credits."""
 
 _TEASERS, _TEASER_LINES = 3, 3
+"""How many other stories are told from a link, and how many lines each may have."""
+
 # A whole sentence that Readability dropped within the body.
 _SENTENCE = re.compile(r".{4}[。！？…][」』”’）)】]*$")
 _ASIDES = frozenset(
@@ -73,24 +75,33 @@ def article_lines(dom: Dom, page: Page, heading: set[Element]) -> list[Line]:
     """The lines of the article without its headline, which the elements of `heading` show."""
     readable = _readable(dom)
     kept = _body_elements(dom, page, readable) - heading
-    body = _without_teasers(dom, kept, list(lines_of(dom, kept)))
+    title = max(map(start_of, lines_of(dom, heading)), default=-1)
+    body = _below_headline(_without_teasers(dom, kept, list(lines_of(dom, kept))), title)
     stated = next(strings(page.article.get("articleBody")), "")
     if len(stated) >= _WHOLE_LENGTH and share_shown(stated, "".join(map(plain, body))) < _SHOWN:
         return list(json_lines(dom, stated))
-    first, last = (min(map(start_of, body)), max(map(start_of, body))) if body else (-1, -1)
-    if first < 0:
+    if not body or min(map(start_of, body)) < 0:
         return body
-    title = max(map(start_of, lines_of(dom, heading)), default=-1)
-    below = [line for line in body if start_of(line) > title]
-    if _length(below) >= _WHOLE_LENGTH or _length(below) * 2 > _length(
-        body
-    ):  # what stands above the headline is not its
-        body, first = below, min(map(start_of, below))
+    return _completed(dom, body, kept | heading, readable, title)
+
+
+def _completed(
+    dom: Dom, body: list[Line], taken: set[Element], readable: dict[Element, None], title: int
+) -> list[Line]:
+    """The body with the sentences that Readability dropped, the byline above it, and the credits below it."""
+    first, last = min(map(start_of, body)), max(map(start_of, body))
     start = title if 0 <= title < first else first
-    dropped = [line for line in lines_of(dom, readable.keys() - kept - heading) if start < start_of(line) < last]
+    dropped = [line for line in lines_of(dom, readable.keys() - taken) if start < start_of(line) < last]
     body = sorted([*body, *(line for line in dropped if _SENTENCE.search(plain(line)))], key=start_of)
-    others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - kept - heading))
+    others = list(lines_of(dom, set(dom.root.iter(etree.Element)) - taken))
     return [*_above(others, start, start_of(body[0])), *body, *_below(others, last)]
+
+
+def _below_headline(body: list[Line], title: int) -> list[Line]:
+    """The lines below the headline, where they may be the article: what stands above is another one's."""
+    below = [line for line in body if not 0 <= start_of(line) <= title]
+    is_whole = _length(below) >= _WHOLE_LENGTH or _length(below) * 2 > _length(body)
+    return below if is_whole else body
 
 
 def _without_teasers(dom: Dom, kept: set[Element], body: list[Line]) -> list[Line]:
@@ -131,14 +142,17 @@ def _in_article(element: Element) -> bool:
 
 def _alike(kept: set[Element], readable: dict[Element, None]) -> set[Element]:
     """Sentences built and placed as those that were kept: pages that wrap each paragraph leave Readability with the longest."""
-    built = {_build(element) for element in kept if len(letters(_own_text(element))) >= _LEAST_LENGTH}
+    built = {_build(element) for element in kept if len(letters(_own_text(element))) >= _LEAST_LENGTH} - {None}
     return {e for e in readable if _SENTENCE.search(_own_text(e).strip()) and _build(e) in built}
 
 
-def _build(element: Element) -> tuple[Any, ...]:
+def _build(element: Element) -> tuple[Any, ...] | None:
+    """Tag and class of an element and of the box around it, and what holds the box; None where no class tells them."""
     parent = element.getparent()
     above = parent.getparent() if parent is not None else None
-    return (element.tag, element.get("class"), parent.tag, parent.get("class"), above) if above is not None else ()
+    if above is None or not (element.get("class") or parent.get("class")):
+        return None
+    return element.tag, element.get("class"), parent.tag, parent.get("class"), above
 
 
 def _densest(readable: dict[Element, None]) -> Element | None:

@@ -61,6 +61,8 @@ def parse_record(line: bytes, name: str, options: Options) -> dict[str, Any]:
         record = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise InputError(name, f"is not a JSON record: {_cause(error)}", _next_step(text)) from None
+    if isinstance(record, list):
+        raise InputError(name, "is a JSON array", "put each record on one line, as jq -c '.[]' does")
     if not isinstance(record, dict):
         raise InputError(name, "is not a JSON object", 'write each record as {"text": "…"}')
     return record
@@ -74,7 +76,7 @@ def _cause(error: Exception) -> str:
 
 def _next_step(text: str) -> str:
     if text.strip() in {"{", "["}:
-        return "put each record on one line, as jq -c . does"
+        return "put each record on one line, as jq -c does"
     return "give --from text if this is not JSON Lines"
 
 
