@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 
 from newscli.alignment import Alignment
 from newscli.annotators import times
-from newscli.annotators.times import Anchor, find, periods
-from newscli.lexicon import fold
+from newscli.annotators.times import Anchor, find, legible, periods
 from newscli.model import Source, Time
 from newscli.options import Options
 from newscli.report import Report
@@ -81,6 +80,17 @@ def test_a_day_of_the_month_is_the_nearest(day):
     assert abs(date.fromisoformat(time.value) - day) <= timedelta(17)
 
 
+@settings(max_examples=300)
+@given(st.text(alphabet=ALPHABET, max_size=16))
+def test_no_beginning_is_passed_over(text):
+    """The scan finds what trying every character would find."""
+    anchor = Anchor(date(2024, 5, 8), 0)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(times, "BEGIN", re.compile("(?s:.)"))
+        everywhere = list(find(text, anchor))
+    assert list(find(text, anchor)) == everywhere
+
+
 def test_without_publication_nothing_is_guessed():
     text = "昨天、上周、下月、去年、23日、1月18日、三天后、周五、前三季度"
     assert not any(time.anchored for time in found(text))
@@ -88,7 +98,7 @@ def test_without_publication_nothing_is_guessed():
 
 def test_the_anchor_of_a_dateline_has_no_year():
     assert Anchor.of("XXXX-03-01") == Anchor(date(periods.STAND_IN.year, 3, 1), periods.YEAR)
-    assert [item.value for item in find(fold("昨天"), Anchor(date(2000, 3, 1), periods.YEAR))] == ["XXXX-02-29"]
+    assert [item.value for item in find(legible("昨天"), Anchor(date(2000, 3, 1), periods.YEAR))] == ["XXXX-02-29"]
 
 
 @pytest.mark.parametrize("unit", ["1", "一", "十", "今天（", "1、", "年", "：1"])

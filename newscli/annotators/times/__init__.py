@@ -28,7 +28,7 @@ from newscli.report import Report
 
 JOIN = re.compile(rf"[,，]{GAP}|{GAP}(?:的{GAP})?")
 """What may stand between two atoms; see `_joins`."""
-NOTE = re.compile(rf"{GAP}[（(]")
+NOTE = re.compile(rf"{GAP}[(]")
 BETWEEN = re.compile(rf"{GAP}[和与]{GAP}")
 BETWEEN_END = re.compile(rf"{GAP}之?间")
 RANGE = re.compile(TO)
@@ -40,15 +40,15 @@ OPEN = re.compile(
 )
 LIST = re.compile(rf"{GAP}(?:、|以?及|和|与|或){GAP}")
 AROUND = re.compile(
-    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天])前|(?<![^\s，。、；：（(「『“在])上(?!一))"
-    rf"|未来|今后|接下来|往后|之后|还剩|(?<![^\s，。、；：（(「『“在])[下后](?!一))(?:的|这)?{GAP}"
+    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天])前|(?<![^\s，。、；:(「『“在])上(?!一))"
+    rf"|未来|今后|接下来|往后|之后|还剩|(?<![^\s，。、；:(「『“在])[下后](?!一))(?:的|这)?{GAP}"
 )
 """Before a duration: the stretch that ends or begins with the publication."""
 MOVED = re.compile(
     r"(?P<past>[以之]前|前(?![三两四1-9任者夕后]))|(?P<later>[以之过]后|后(?![来续者代卫]))|(?P<within>[以之]?内)|(?P<since>以?来(?![自到]))"
 )
 """After a duration: so long before or after the publication."""
-STARTS = re.compile(r"(?:^|[\s，。、；：！？（(「『“,;:]|[在于将约仅要])\Z")
+STARTS = re.compile(r"(?:^|[\s，。、；:！？(「『“,;:]|[在于将约仅要])\Z")
 """Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
 NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个]\Z")
 """Before 一年, 一天: a certain one, or a part of 一個一百年."""
@@ -96,8 +96,16 @@ def annotate(report: Report, options: Options) -> tuple[Time, ...]:
     """Every time expression of the text, in order."""
     return tuple(
         Time(**report.at(item.start, item.end), type=item.type, value=item.value, anchored=item.anchored)
-        for item in find(fold(report.text), _anchor(report, options))
+        for item in find(legible(report.text), _anchor(report, options))
     )
+
+
+_ASCII = str.maketrans("０１２３４５６７８９：（）／％", "0123456789:()/%")
+
+
+def legible(text: str) -> str:
+    """The text as the grammar reads it: folded, with ASCII digits and signs; the same length."""
+    return fold(text).translate(_ASCII)
 
 
 def _anchor(report: Report, options: Options) -> Anchor:
@@ -113,7 +121,7 @@ def _anchor(report: Report, options: Options) -> Anchor:
 
 
 def find(text: str, anchor: Anchor) -> Iterator[Found]:
-    """The time expressions of a folded text, in order, none overlapping."""
+    """The time expressions of a legible text, in order, none overlapping."""
     at, last, before = 0, None, None
     while scanned := BEGIN.search(text, at):
         at = scanned.start()
@@ -159,7 +167,7 @@ def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) 
     for atom in ATOMS:
         if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank, before)):
             continue
-        match = atom.pattern.match(text, start)
+        match = atom.match(text, start)
         for told in _contexts(run, before, atom.rank) if match else ():
             point = None
             with suppress(ValueError, OverflowError):  # 31 June, the year 12000
@@ -195,7 +203,7 @@ def _note(text: str, run: Run, setting: Setting) -> Run:
         return run
     noted = _run(text, opened.end(), setting, noted=False)
     told = noted.point.period
-    if told is None or told.unit != "day" or text[noted.end : noted.end + 1] not in {"）", ")"}:
+    if told is None or told.unit != "day" or text[noted.end : noted.end + 1] not in {")"}:
         return run
     best = min(period, told, key=lambda day: day.unknown)
     if told.unknown <= period.unknown and not told.weekday:
@@ -209,7 +217,7 @@ def _point(text: str, at: int, setting: Setting) -> Found | None:
     if not run.trace:
         return None
     found = _range(text, at, run, setting) or _opened(text, at, run)
-    dated = run.noted or text[at + 1 : at + 2] in {"（", "("}
+    dated = run.noted or text[at + 1 : at + 2] in {"("}
     today = run.point.period if text[at] == "今" and dated else None
     return replace(found, today=today, trace=run.trace)
 

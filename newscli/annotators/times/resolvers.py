@@ -212,6 +212,8 @@ def edge(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     if period.unit != "month":
         return None
     start = period.start.replace(day={"上": 1, "初": 1, "中": 11}.get(edge, 21))
+    if start.day == 21 and period.unknown >= MONTH:
+        return point if point.period else Point(period)  # nobody knows where a month ends that nobody knows
     end = period.end if start.day == 21 else start + timedelta(9)
     return replace(point, period=periods.span(start, end, period.unknown))
 
@@ -379,8 +381,12 @@ def lunar(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
 
 def part(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     """上午; one character only after a day: 昨晚."""
-    part = match["part"]
-    if point.clock or (point.period and point.period.unit != "day") or (len(part) == 1 and not point.period):
+    part, text = match["part"], match.string
+    if point.clock or (point.period and point.period.unit != "day"):
+        return None
+    if not point.period and (
+        len(part) == 1 or (part in words.ADJECTIVES and not text[match.end() : match.end() + 1].isnumeric())
+    ):
         return None
     return replace(point, part=part)
 
@@ -390,7 +396,7 @@ def clock(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     if point.period and point.period.unit != "day":
         return None
     if match["digital"]:
-        hour, minute, *rest = (int(part) for part in match["digital"].replace("：", ":").split(":"))
+        hour, minute, *rest = (int(part) for part in match["digital"].split(":"))
         second = rest[0] if rest else None
     elif match["whole"] or match["first"]:
         hour, minute, second = _number(match["whole"] or match["first"]), 0, None

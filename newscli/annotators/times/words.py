@@ -47,6 +47,8 @@ PARTS = {
     "夜里": (20, 24), "深夜": (20, 24), "半夜": (20, 24), "午夜": (20, 24), "夜": (20, 24),
 }  # fmt: skip
 """The usual hours of the parts of the day, as Microsoft's Recognizers-Text has them."""
+ADJECTIVES = frozenset(("夜间", "晚间", "午间", "早间", "白天", "午夜", "半夜", "夜晚", "夜里"))
+"""Parts of the day that by themselves tell more often a kind than a time: 夜間公車, 午夜場."""
 FRACTIONS = {"半": 30, "一刻": 15, "三刻": 45}
 SEASONS = {"春": 21, "夏": 22, "秋": 23, "冬": 24}
 """The codes of EDTF, independent of the hemisphere."""
