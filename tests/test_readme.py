@@ -55,15 +55,27 @@ def test_the_python_example_runs(monkeypatch, capsys):
     assert capsys.readouterr().out.split() == ["2024-01-17", "軟體工程", "['C001']", "Report", "InputError"]
 
 
+def same_table(request, name: str, head: str, rows: list[str]) -> None:
+    """The table between `<!-- name -->` and `<!-- end -->` is what the code says; `--update-golden` writes it."""
+    text = README.read_text("utf-8")
+    before, _, rest = text.partition(f"<!-- {name} -->\n")
+    table, _, after = rest.partition("<!-- end -->")
+    wanted = "".join([head, "| --- " * head.count(" |") + "|\n", *rows])
+    if request.config.getoption("--update-golden"):
+        README.write_text(f"{before}<!-- {name} -->\n{wanted}<!-- end -->{after}", "utf-8")
+    else:
+        assert table == wanted
+
+
 def test_the_table_of_rules(request):
     from newscli.rules import RULES
 
     rows = [f"| {r.code} | {r.name} | {r.severity}{'' if r.default else ', opt-in'} | {r.summary} |\n" for r in RULES]
-    text = README.read_text("utf-8")
-    head, _, rest = text.partition("<!-- rules -->\n")
-    table, _, tail = rest.partition("<!-- end -->")
-    wanted = "".join(["| code | name | severity | finds |\n| --- | --- | --- | --- |\n", *rows])
-    if request.config.getoption("--update-golden"):
-        README.write_text(f"{head}<!-- rules -->\n{wanted}<!-- end -->{tail}", "utf-8")
-    else:
-        assert table == wanted
+    same_table(request, "rules", "| code | name | severity | finds |\n", rows)
+
+
+def test_the_table_of_repairs(request):
+    from newscli.repairs import CODES
+
+    rows = [f"| {code.name} | {code.title} | {'yes' if code.default else 'no'} |\n" for code in CODES]
+    same_table(request, "repairs", "| code | repairs | by default |\n", rows)

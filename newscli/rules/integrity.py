@@ -58,8 +58,8 @@ def lost(report: Report) -> Iterable[Hit]:
     Known problems: a `?` that an author wrote among Chinese is not taken for one without other damage around.
     Example: a digit swallowed by a torn character
     """
-    recorded = {(item.start, item.end) for item in _repairs(report, "lost", applied=False)}
-    yield from _hits(_repairs(report, "lost", applied=False), lambda item: f"a character is lost at {item.before}")
+    recorded = {(item.start, item.end) for item in _repairs(report, "lost", "remains", applied=False)}
+    yield from _hits(_repairs(report, "lost", "remains", applied=False), lambda item: f"a character is lost at {item.before}")
     for match in _REPLACEMENT.finditer(report.text):
         if not any(start < match.end() and match.start() < end for start, end in recorded):
             yield Hit(match.start(), match.end(), "undecodable bytes stand as U+FFFD")
@@ -72,7 +72,7 @@ def mojibake(report: Report) -> Iterable[Hit]:
     Known problems: short stretches of genuine Latin text with accents are left alone.
     Example: `ÖÐ¹ú` for 中国
     """
-    return _hits(_repairs(report, "mojibake", "encoding"), lambda item: f"wrongly decoded text {item.before[:20]}")
+    return _hits(_repairs(report, "mojibake"), lambda item: f"wrongly decoded text {item.before[:20]}")
 
 
 def invisible(report: Report) -> Iterable[Hit]:
@@ -82,7 +82,7 @@ def invisible(report: Report) -> Iterable[Hit]:
     Known problems: a zero-width joiner in an emoji is right and not reported.
     Example: `新\u200b闻`, `&amp;nbsp;`
     """
-    found = _repairs(report, "invisible", "markup", "entity", "ruby")
+    found = _repairs(report, "invisible", "markup", "ruby")
     return _hits(found, lambda item: f"{item.code}: {item.evidence}")
 
 
