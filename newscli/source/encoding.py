@@ -1,6 +1,8 @@
 """Bytes to characters: which encoding, how it is known, and what was lost.
 
-UTF-8 with or without byte order mark and UTF-16 with one are proved by the bytes; any other encoding must be named.
+Valid UTF-8 and byte order marks prove themselves; GB18030, Big5 with HKSCS, UTF-16 without mark and damaged UTF-8 are told by
+the Chinese that they make of the bytes (`evidence`); any other encoding must be named. Text of less than ten characters may
+be told wrongly, with a confidence that says so.
 """
 
 from __future__ import annotations

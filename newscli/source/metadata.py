@@ -105,7 +105,8 @@ def read_metadata(dom: Dom, url: str | None) -> Page:
     address = _address(dom.root, article, metas, url)
     outlet = _outlet(article, metas)
     titles = (*_json(article, "headline"), *metas.all(_TITLES), *_title_element(dom.root))
-    declared = [stated for stated in titles if len(stated.value) <= _TITLE_LENGTH]
+    site = letters(outlet.value) if outlet else ""
+    declared = [stated for stated in titles if len(stated.value) <= _TITLE_LENGTH and letters(stated.value) != site]
     heading = _heading(dom.root, [stated.value for stated in declared], outlet)
     title = Stated(text_of(heading), heading.tag) if heading is not None else _declared_title(declared, outlet)
     published = _published(dom, article, metas, heading, address.value if address else url)
