@@ -156,7 +156,7 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     pair = view.pair_at(content)
     marked = bool(pair and (colon or view.is_statement(pair) or view.is_complete(pair)))
     if not view.opaque[content:end].strip("。！？!?\n ，,"):
-        return (content, True) if _follows_pair(view, left) else None
+        return (content, True) if {left, left - 1} & view.ends else None
     if (cue.frame == "mark" and not (marked or colon)) or (cue.frame != "clause" and not (punctuated or marked)):
         return None
     firm = punctuated or marked
@@ -165,10 +165,6 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     if not firm and cue.kind not in ("neutral", "assertive") and _NOUN_PHRASE.search(view.opaque, content, right):
         return None
     return content, firm
-
-
-def _follows_pair(view: View, left: int) -> bool:
-    return any(pair.end in (left, left - 1) for pair in view.pairs_in(max(0, left - 3000), left))
 
 
 def _according(view: View, opening: re.Match[str], right: int, mentions: Mentions) -> Clause | None:
@@ -218,7 +214,7 @@ def _learned(view: View, left: int, right: int, mentions: Mentions) -> Clause | 
 def _named(view: View, left: int, right: int, mentions: Mentions) -> Clause | None:
     """The clause as a name and a colon before a quotation mark, or as what a speaker does between two parts of a quote."""
     pair = view.pair_at(right)
-    if pair and view.text[left - 2 : left - 1] in ("，", ",") and _follows_pair(view, left):
+    if pair and view.text[left - 2 : left - 1] in ("，", ",") and left in view.ends:
         subject = speakers.opening(view, left, right - 1, mentions)
         return Clause(left, right, None, right, subject) if subject else None
     if not pair or view.opaque[right - 1] not in "：:" or not (view.is_statement(pair) or view.is_complete(pair)):

@@ -35,15 +35,16 @@ def outermost(text: str) -> list[Pair]:
     """
     found: list[Pair] = []
     stack: list[tuple[str, int]] = []
+    line = 0
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
         if mark[0] == "\n":
-            if stack and text[match.end() : match.end() + 1] != stack[0][0]:
+            line = match.end()
+            if stack and text[line : line + 1] != stack[0][0]:
                 found.append(Pair(stack[0][1], at, False))
                 stack.clear()
         elif _opens(text, mark, at, stack):
-            reopened = any(opening == mark for opening, _ in stack) and text[:at].rstrip(" \t\u3000").endswith("\n")
-            if not reopened:
+            if not (stack and at == line):
                 stack.append((mark, at))
         else:
             _close(mark, at, stack, found)

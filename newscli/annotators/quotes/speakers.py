@@ -57,40 +57,12 @@ _OF_DOCUMENT = re.compile(
 _OPENING = {"”": "“", "」": "「", "』": "『", "》": "《"}
 _NOT_NOMINAL = re.compile(r"[的了在是不有这那把被让使要会能再没过地得着吗呢吧就很最更]")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)* [A-Z][a-z]+")
+_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8})+")
 _LISTED = re.compile("[、和与及]")
 _VERBAL = re.compile(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
 _COUNTED = re.compile(r"一?[名位个]|[两二三多数几]+[名位]|有")
 _ALONG = re.compile(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
-_ADDRESS = frozenset(
-    [
-        "先生",
-        "女士",
-        "小姐",
-        "太太",
-        "太",
-        "生",
-        "姓",
-        "伯",
-        "叔",
-        "婆婆",
-        "伯伯",
-        "婶",
-        "姨",
-        "氏",
-        "姐",
-        "哥",
-        "老师",
-        "某某",
-        "某",
-    ]
-)
-# The characters that foreign names are mostly transcribed with.
-_TRANSCRIPTION = frozenset(
-    "阿埃艾爱安昂奥巴白拜班邦保鲍贝本比彼毕宾波伯博勃布查察达大戴黛丹德登邓迪蒂丁顿东杜多俄厄恩尔法凡范菲芬费丰冯佛夫弗伏福盖甘冈高戈格葛贡古瓜圭郭哈海韩汉豪赫黑亨洪侯胡"
-    "华怀惠霍基吉季加贾佳简杰金津京居卡凯坎康考柯科可克肯孔库夸奎昆拉莱赖兰朗劳雷勒黎里理利丽莉连廉良列林琳龙隆卢鲁路伦罗洛吕马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫墨默姆木穆那纳"
-    "娜南内嫩妮尼年涅宁纽农努诺欧帕潘庞培佩彭蓬皮平婆珀普齐奇契恰钱强乔切钦青琼丘让热日荣儒瑞若撒萨塞赛桑瑟森沙山珊尚绍舍申生圣施什石士史舒斯丝松苏孙索所塔泰坦汤唐陶特腾提"
-    "田铁廷通图土托陀瓦娃万旺威韦维温文沃翁乌武伍西希锡席夏香肖歇谢辛欣兴匈休许雪逊雅亚延扬杨耶叶伊易因英永尤约云赞泽曾扎詹张哲珍治朱卓兹宗祖佐藤野田村川岛崎原·・‧"
-)
+_ADDRESS = re.compile("先生|女士|小姐|太太?|生|伯伯?|叔|婆婆|婶|姨|氏|姐|哥|老师|某某?")
 
 
 class Page(Protocol):
@@ -233,10 +205,11 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _belongs_to_name(words: str) -> bool:
     """Whether words after a name leave it the speaker: nothing, a title, 等人, a statement of theirs."""
-    return (
-        not words
-        or words in _ADDRESS
-        or bool(_ALONG.fullmatch(words) or _OF_DOCUMENT.fullmatch(words) or _titles().fullmatch(words))
+    return not words or bool(
+        _ADDRESS.fullmatch(words)
+        or _ALONG.fullmatch(words)
+        or _OF_DOCUMENT.fullmatch(words)
+        or _titles().fullmatch(words)
     )
 
 
@@ -289,18 +262,18 @@ def _description(text: str, start: int, end: int, inside: list[Mention], firm: b
 
 def _unknown(words: str) -> bool:
     """Whether a short phrase can be a name that no table knows."""
-    return 2 <= len(words) <= 6 and not _NOT_NOMINAL.search(words)
+    return 2 <= len(words) <= 8 and not _NOT_NOMINAL.search(words)
 
 
 def is_name(words: str) -> bool:
-    """Whether words can be a person's name by their form: a family name and one to three more, or a transcription."""
+    """Whether words can be a person's name by their form: a family name and one to three more, or a foreign name with dots."""
     if words[-1:] == "姓":
         return False
-    if words[:1] in _family_names() and (2 <= len(words) <= 3 or words[1:] in _ADDRESS):
+    if words[:1] in _family_names() and (2 <= len(words) <= 3 or _ADDRESS.fullmatch(words, 1)):
         return True
     if len(words) in (3, 4) and words[:2] in _family_names():
         return True
-    return 2 <= len(words) <= 16 and _TRANSCRIPTION.issuperset(words)
+    return bool(_DOTTED.fullmatch(words))
 
 
 def _name_at_title(text: str, start: int, end: int, firm: bool) -> Subject | None:

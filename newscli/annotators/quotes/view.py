@@ -34,6 +34,8 @@ class View(NamedTuple):
     pairs: tuple[Pair, ...]
     starts: tuple[int, ...]
     """Where each pair starts."""
+    ends: frozenset[int]
+    """Where pairs end."""
 
     @classmethod
     def of(cls, text: str) -> View:
@@ -52,7 +54,8 @@ class View(NamedTuple):
                 opaque[end] = "。"
         for bracket in _BRACKETS.finditer("".join(opaque)):
             opaque[bracket.start() + 1 : bracket.end() - 1] = _HIDDEN * (bracket.end() - bracket.start() - 2)
-        return cls(text, folded, "".join(opaque), tuple(pairs), tuple(pair.start for pair in pairs))
+        starts, ends = tuple(pair.start for pair in pairs), frozenset(pair.end for pair in pairs)
+        return cls(text, folded, "".join(opaque), tuple(pairs), starts, ends)
 
     def pairs_in(self, start: int, end: int) -> tuple[Pair, ...]:
         """The pairs that start in the stretch."""
