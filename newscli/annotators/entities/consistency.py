@@ -16,28 +16,6 @@ _INTRODUCED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”」』\"’]?[）)]"
 )
 _LATIN = re.compile(r"[（(]([A-Z][A-Za-z.'&\- ]{1,40})[）)]")
-_ROLES = frozenset(
-    {
-        "CEO",
-        "CFO",
-        "CTO",
-        "COO",
-        "AI",
-        "APP",
-        "IPO",
-        "PPP",
-        "GDP",
-        "CPI",
-        "PMI",
-        "ESG",
-        "ETF",
-        "EPS",
-        "IP",
-        "PC",
-        "VR",
-        "AR",
-    }
-)
 _STORM = re.compile(
     r"(?:台风|飓风|热带风暴|强台|轻台|中台)[“「『\"]?([\u4e00-\u9fff]{2,4})[”」』\"]|([\u4e00-\u9fff]{2,4}?)台风"
 )
@@ -80,7 +58,7 @@ def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 def _introduced(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         match = _INTRODUCED.match(reading.text, mention.end) or _LATIN.match(reading.text, mention.end)
-        if match and match[1] not in _ROLES:
+        if match and match[1] not in gazetteer.common_nouns():
             yield Mention(match.start(1), match.end(1), mention.type)
 
 

@@ -13,7 +13,6 @@ from functools import cached_property
 
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.mentions import Mention, Token
-from newscli.model import EntityType
 
 
 @dataclass(frozen=True)
@@ -46,13 +45,19 @@ QUOTED_ORGANISATION = re.compile(
     rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
 )
 
-# An office in the title of its head: 台南市卫生局|长.
-_OFFICE = re.compile(r"(?<!副)(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
+
+def coordinated(reading: Reading) -> Iterator[Mention]:
+    """Bodies that share a head, written together."""
+    yield from (Mention(match.start(), match.end(), "ORG") for match in _COORDINATED.finditer(reading.text))
 
 
 def known(reading: Reading) -> Iterator[Mention]:
     """What the article's structure tells."""
     yield from reading.known
+
+
+# Committees that share a head: 市经信|两委.
+_COORDINATED = re.compile(rf"[省市区县州]{HAN}{{2,5}}[两三]委")
 
 
 def quoted_organisations(reading: Reading) -> Iterator[Mention]:
@@ -61,100 +66,95 @@ def quoted_organisations(reading: Reading) -> Iterator[Mention]:
         yield Mention(match.start(1), match.end(1), "ORG")
 
 
-def headed_organisations(reading: Reading) -> Iterator[Mention]:
-    """A place or a body, and the nouns after it up to an organisation's suffix: 黄浦区|区委|区政府, 国防部|发言人室."""
-    tokens = reading.tokens
-    for first, head in enumerate(tokens):
-        if head.tag not in ("LOC", "ORG"):
-            continue
-        end, at = head.end, first + 1
-        while at < len(tokens) and _continues(reading, tokens[at - 1], tokens[at], head.start):
-            if reading.text[head.start : tokens[at].end].endswith(gazetteer.suffixes()):
-                end = tokens[at].end
-            at += 1
-        if (
-            at < len(tokens)
-            and tokens[at].start == tokens[at - 1].end
-            and _OFFICE.search(reading.text[head.start : tokens[at].end])
-        ):
-            end = tokens[at].end - 1
-        if end > head.end:
-            yield Mention(head.start, end, "ORG")
-
-
-def _continues(reading: Reading, before: Token, token: Token, start: int) -> bool:
-    """Whether a word may belong to the name that began at `start`."""
-    return (
-        token.start == before.end
-        and token.end - start <= 24
-        and token.tag in ("n", "nz", "vn", "ORG", "LOC", "an", "nw")
-        and token.end - token.start <= 8
-        and reading.text[token.start : token.end] not in gazetteer.titles()
-    )
-
-
-def tabled(reading: Reading) -> Iterator[Mention]:
-    """Names of the tables, where they begin or end with a word; short ones must be whole words."""
-    for start, end, entry in gazetteer.names().matches(reading.text):
-        if _LATIN.search(reading.text[max(0, start - 1) : start + 1]) or _LATIN.search(reading.text[end - 1 : end + 1]):
-            continue
-        if reading.is_word(start, end) or (end - start > 2 and (start in reading.starts or end in reading.ends)):
-            yield Mention(start, end, entry.type)
-
-
-# A name of Latin letters does not begin or end within a word or number.
-_LATIN = re.compile(r"[A-Za-z0-9]{2}")
-
-
-def engine_names(reading: Reading) -> Iterator[Mention]:
-    """The engine's names, trimmed; two countries in one word (中美) are two."""
+def names(reading: Reading) -> Iterator[Mention]:
+    """The networks' names, without marks and titles at their edges."""
     for name in reading.names:
-        word = reading.text[name.start : name.end]
-        if len(word) == 2 and set(word) <= gazetteer.one_character().keys() and word not in gazetteer.names().words:
-            yield Mention(name.start, name.start + 1, "PLACE")
-            yield Mention(name.start + 1, name.end, "PLACE")
-        elif word not in gazetteer.common_nouns():
-            start, end = _trimmed(reading.text, name.start, name.end, name.type)
-            if end - start > 1 or (
-                name.type == "PLACE" and reading.text[start : start + 1] in gazetteer.one_character()
-            ):
-                yield Mention(start, end, name.type)
+        mention = _trimmed(reading.text, name)
+        word = reading.text[mention.start : mention.end]
+        if word not in gazetteer.common_nouns() and (
+            len(word) > 1 or word in gazetteer.one_character() or name.type == "PERSON"
+        ):
+            yield mention
 
 
-_PERSON_TAIL = re.compile(
-    r"(?:先生|女士|小姐|太太|夫人|总统|主席|总理|市长|县长|教授|博士|老师|局长|部长|署长|院长|董事长|书记|议员|立委)$"
+_LEFT = re.compile(r"[\s《〈「『“\"（(【、,，:：·]+")
+_RIGHT = re.compile(r"[\s》〉」』”\"）)】、,，:：·]+$")
+_FORM_OF_ADDRESS = re.compile(
+    r"(?<=.)(?:先生|女士|小姐|太太|夫人|教授|博士|老师|[局部署院市县]长|董事长|书记|议员|立委|总统|主席|总理)$"
 )
+_REGION = re.compile(r"(?<=..)地区$")
+# 云林|县长 names the county.
+_HEAD_OF_PLACE = re.compile(r"(?<![县市区乡镇州省])[县市区乡镇州省]长")
 
 
-def _trimmed(text: str, start: int, end: int, type_: EntityType) -> tuple[int, int]:
-    """The mention without marks at its edges and without a title."""
-    if head := re.match(r"[\s《〈「『“\"（(【、,，:：·]+", text[start:end]):
-        start += head.end()
-    if tail := re.search(r"[\s》〉」』”\"）)】、,，:：·]+$", text[start:end]):
-        end = start + tail.start()
-    if type_ == "ORG" and text[start] in "电讯" and text[max(0, start - 1) : start] == "日":
+def _trimmed(text: str, name: Mention) -> Mention:
+    start, end = name.start, name.end
+    if head := _LEFT.match(text, start, end):
+        start = head.end()
+    if tail := _RIGHT.search(text, start, end):
+        end = tail.start()
+    if name.type == "ORG" and text[start : start + 1] in "电讯" and text[start - 1 : start] == "日":
         start += 1
-    if type_ == "PERSON" and (title := _PERSON_TAIL.search(text[start:end])) and title.start() > 0:
-        end = start + title.start()
-    return start, end
+    title = {"PERSON": _FORM_OF_ADDRESS, "PLACE": _REGION}.get(name.type)
+    if title and (tail := title.search(text[start:end])):
+        end = start + tail.start()
+    if name.type == "PLACE" and _HEAD_OF_PLACE.match(text, end):
+        end += 1
+    return Mention(start, end, name.type)
+
+
+# A country in one character at the head of a body: 叙政府, 俄国防部.
+_SHORT_BODY = re.compile(
+    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|国会|空军|海军|陆军|央行|总统府|武装部队)"
+)
+# A place in one character after a verb or preposition: 访台, 在沪, 对俄.
+_SHORT_PLACE = re.compile(
+    "(?<=[访赴来抵驻在对旅留返离挺援反亲攻侵撤回到进居向经由从])[港台沪京美俄日韩英法德澳朝乌印越缅泰菲叙]"
+)
+_NO_PLACES = frozenset({"PER", "v", "d", "p", "m"})
+# Words that two such characters make, too.
+_NO_PAIR = frozenset({"中意", "加以", "新意", "美意", "以以", "日新", "中新", "新加", "以新"})
+
+
+def short_bodies(reading: Reading) -> Iterator[Mention]:
+    """Bodies of a country in one character."""
+    for match in _SHORT_BODY.finditer(reading.text):
+        if reading.is_word(match.start(), match.end()):
+            yield Mention(match.start(), match.end(), "ORG")
+
+
+def short_places(reading: Reading) -> Iterator[Mention]:
+    """Places in one character, alone after a verb or several in one word (中美, 美日韩)."""
+    for match in _SHORT_PLACE.finditer(reading.text):
+        if match.end() in reading.ends and (match.start() in reading.starts or match.start() - 1 in reading.starts):
+            yield Mention(match.start(), match.end(), "PLACE")
+    for token in reading.tokens:
+        word = reading.text[token.start : token.end]
+        if (
+            2 <= len(word) <= 4
+            and token.tag not in _NO_PLACES
+            and gazetteer.one_character().keys() >= set(word)
+            and word not in _NO_PAIR
+            and word not in gazetteer.names().words
+        ):
+            yield from (Mention(at, at + 1, "PLACE") for at in range(token.start, token.end))
 
 
 # Nothing within an address is a name.
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#~+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
-FINDERS = ((known,), (quoted_organisations,), (headed_organisations, tabled, engine_names))
+FINDERS = (known, coordinated, short_bodies, names, quoted_organisations, short_places)
 
 
 def found(reading: Reading) -> list[Mention]:
-    """The mentions of all finders, none overlapping, in order. Within a rank of finders the longer mention stays."""
+    """The mentions of all finders, none overlapping, in order."""
     taken: list[Mention] = []
     covered = bytearray(len(reading.text))
     for address in _ADDRESS.finditer(reading.text):
         covered[address.start() : address.end()] = b"\1" * len(address[0])
-    for rank in FINDERS:
-        candidates = [mention for finder in rank for mention in finder(reading)]
-        for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
+    for finder in FINDERS:
+        for mention in finder(reading):
             if mention.end > mention.start and not any(covered[mention.start : mention.end]):
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 taken.append(mention)

@@ -25,8 +25,8 @@ from newscli import lexicon
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.consistency import spread
 from newscli.annotators.entities.engine import lac, pieces
-from newscli.annotators.entities.mentions import Mention
-from newscli.annotators.entities.patterns import Reading, found
+from newscli.annotators.entities.mentions import Mention, Token
+from newscli.annotators.entities.patterns import Reading, names, quoted_organisations
 from newscli.model import EntityType
 
 TEMPLATES = Path(__file__).with_name("entity_templates.txt")
@@ -357,12 +357,71 @@ def silver(path: Path, articles: int) -> Iterator[list[Piece]]:
             yield pieces_of(text, sentence.start(), sentence.end(), inside)
 
 
+# An office in the title of its head: 台南市卫生局|长.
+_OFFICE = re.compile(r"(?<!副)(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
+
+
+def headed_organisations(reading: Reading) -> Iterator[Mention]:
+    """A place or a body, and the nouns after it up to an organisation's suffix: 黄浦区|区委|区政府, 国防部|发言人室."""
+    tokens = reading.tokens
+    for first, head in enumerate(tokens):
+        if head.tag not in ("LOC", "ORG"):
+            continue
+        end, at = head.end, first + 1
+        while at < len(tokens) and _continues(reading, tokens[at - 1], tokens[at], head.start):
+            if reading.text[head.start : tokens[at].end].endswith(gazetteer.suffixes()):
+                end = tokens[at].end
+            at += 1
+        if (
+            at < len(tokens)
+            and tokens[at].start == tokens[at - 1].end
+            and _OFFICE.search(reading.text[head.start : tokens[at].end])
+        ):
+            end = tokens[at].end - 1
+        if end > head.end:
+            yield Mention(head.start, end, "ORG")
+
+
+def _continues(reading: Reading, before: Token, token: Token, start: int) -> bool:
+    """Whether a word may belong to the name that began at `start`."""
+    return (
+        token.start == before.end
+        and token.end - start <= 24
+        and token.tag in ("n", "nz", "vn", "ORG", "LOC", "an", "nw")
+        and token.end - token.start <= 8
+        and reading.text[token.start : token.end] not in gazetteer.titles()
+    )
+
+
+def tabled(reading: Reading) -> Iterator[Mention]:
+    """Names of the tables, where they begin or end with a word; short ones must be whole words."""
+    for start, end, entry in gazetteer.names().matches(reading.text):
+        if _LATIN.search(reading.text[max(0, start - 1) : start + 1]) or _LATIN.search(reading.text[end - 1 : end + 1]):
+            continue
+        if reading.is_word(start, end) or (end - start > 2 and (start in reading.starts or end in reading.ends)):
+            yield Mention(start, end, entry.type)
+
+
+# A name of Latin letters does not begin or end within a word or number.
+_LATIN = re.compile(r"[A-Za-z0-9]{2}")
+
+
+FINDERS = (quoted_organisations, headed_organisations, tabled, names)
+
+
 def labelled(text: str) -> list[Mention]:
     """The names of a text as LAC and the rules find them, without newscli's network."""
-    words = [word for start, end in pieces(text) for word in lac().words(lac().emissions(text[start:end]), start)]
+    spans = pieces(text)
+    opinions = lac().opinions(text, spans)
+    words = [word for (start, _), rows in zip(spans, opinions, strict=True) for word in lac().words(rows, start)]
     names = [Mention(w.start, w.end, LAC_TYPES[w.tag]) for w in words if w.tag in LAC_TYPES]
     reading = Reading(lexicon.fold(text), [w for w in words if not text[w.start : w.end].isspace()], names)
-    return spread(reading, found(reading))
+    found: list[Mention] = []
+    candidates = [mention for finder in FINDERS for mention in finder(reading)]
+    for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
+        if all(mention.end <= other.start or other.end <= mention.start for other in found):
+            found.append(mention)
+    return spread(reading, sorted(found))
 
 
 def pieces_of(text: str, start: int, end: int, mentions: list[Mention]) -> list[Piece]:
