@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from newscli.repairs.gbk import bytes_of
 from newscli.repairs.language import class_of, follows
-from newscli.repairs.realign import bytes_of
 from newscli.repairs.registry import CP1252
 from newscli.repairs.rule import Proposal
 

@@ -12,21 +12,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, lru_cache, partial
+from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
-from newscli.repairs.language import (
-    characters_read,
-    follows,
-    frequent_trigrams,
-    is_common,
-    is_known,
-    is_odd,
-    is_traditional,
+from newscli.repairs.gbk import (
+    around_hidden,
+    around_unassigned,
+    bytes_of,
+    character_of,
+    to_halfwidth,
+    trailing_byte,
+    trails_known,
+    trails_read,
+    unassigned,
 )
+from newscli.repairs.language import characters_read, follows, frequent_trigrams, is_odd
 from newscli.repairs.registry import TONED
 
 _SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"
@@ -40,11 +43,10 @@ MARK = re.compile(r"[?\N{REPLACEMENT CHARACTER}](?=[！，；？])")
 """A lead byte that swallowed the byte which some sites insert before full-width marks."""
 
 SIGNS = "?\N{REPLACEMENT CHARACTER}"
-TRAILS = (*range(0x40, 0x7F), *range(0x80, 0xFF))
 BEAM = 256
 CLOSE = 9.0
 CLOSE_CALLS = 12
-PER_TRIGRAM = 1.5
+PER_TRIGRAM = 2.2
 """Log probability that a frequent trigram adds to its pairs; it is asked about the best few paths, if they are this close."""
 FEWEST = 3
 """How many paths are tried for a hidden pair at each step."""
@@ -126,84 +128,6 @@ class Solution:
     """Log probability of the least likely character and the one after it: low where bytes are missing between."""
 
 
-@lru_cache(maxsize=1 << 14)
-def bytes_of(character: str) -> bytes:
-    """The GBK bytes behind a shown character, private-use ones included; empty where GBK has none."""
-    if character == "€":
-        return b"\x80"
-    try:
-        encoded = character.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-    return encoded if len(encoded) <= 2 else b""
-
-
-@lru_cache(maxsize=1 << 15)
-def character_of(lead: int, trail: int) -> str:
-    """The character of two GBK bytes; empty where there is none."""
-    try:
-        return bytes((lead, trail)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-
-
-@cache
-def unassigned() -> tuple[tuple[int, int], ...]:
-    """The pairs of bytes that GBK does not have and that are not for users: decoders show one sign for both."""
-    return tuple(
-        (lead, trail)
-        for lead in (*range(0xA2, 0xAA), 0xD7, 0xFE)
-        for trail in TRAILS
-        if not character_of(lead, trail) and not "\ue000" <= bytes((lead, trail)).decode("gb18030") <= "\ue765"
-    )
-
-
-USER_DEFINED = (
-    (range(0xA1, 0xA8), range(0x40, 0xA1)),
-    (range(0xAA, 0xB0), range(0xA1, 0xFF)),
-    (range(0xF8, 0xFF), range(0xA1, 0xFF)),
-)
-"""Lead and trail bytes of the pairs that GBK leaves to users: decoders show a private-use character, or nothing."""
-
-
-@cache
-def around_hidden(before: int, after: int) -> tuple[tuple[str, str], ...]:
-    """The pairs of common characters whose bytes are `before`, a user-defined pair, and `after`."""
-    return tuple(
-        (first, second)
-        for leads, trails in USER_DEFINED
-        for first in map(partial(character_of, before), leads)
-        if first and is_common(first)
-        for second in (character_of(trail, after) for trail in trails if trail > 0x80)
-        if second and is_common(second)
-    )
-
-
-@cache
-def around_unassigned(before: int, after: int) -> tuple[tuple[str, str], ...]:
-    """The pairs of characters that the model knows whose bytes are `before`, an unassigned pair, and `after`."""
-    return tuple(
-        (first, second)
-        for lead, trail in unassigned()
-        if is_known(first := character_of(before, lead)) and is_known(second := character_of(trail, after))
-    )
-
-
-@cache
-def trails_known(lead: int) -> tuple[int, ...]:
-    """The bytes that complete `lead` to a character that the model knows and Traditional text may have."""
-    return tuple(trail for trail in TRAILS if is_known(character_of(lead, trail)))
-
-
-@cache
-def trails_read(lead: int, reading: str) -> tuple[int, ...]:
-    """The bytes that complete `lead` to a character with this reading, of those that a converter makes if there are any."""
-    pairs = {character: character.encode("gbk") for character in characters_read(reading)}
-    fitting = {character: pair[1] for character, pair in pairs.items() if pair[0] == lead}
-    made = {trail for character, trail in fitting.items() if is_traditional(character)}
-    return tuple(sorted(made or fitting.values()))
-
-
 @lru_cache(maxsize=1 << 12)
 def reading_of(inside: str) -> str:
     """The syllable of a gloss, without one that is nested in it."""
@@ -240,13 +164,6 @@ def solve_mark(context: Context, mark: re.Match[str], before: str, hidden: bool)
     ]
     paths, decoder = prune(context, paths)[:FEW], Decoder(swallows=True, silent=False)
     return best(context, mark.start(), before, walk(context, before, paths, decoder, hidden))
-
-
-def trailing_byte(character: str) -> int:
-    """The last byte of a character as it stood in GBK, full-width if it is a mark; 0 where there is none."""
-    if "!" <= character <= "~":
-        return ord(character) + 0x80
-    return (bytes_of(character) or b"\0")[-1]
 
 
 def walk(context: Context, before: str, paths: list[Path], decoder: Decoder, hidden: bool) -> Iterator[Path]:
@@ -422,8 +339,3 @@ def close(context: Context, path: Path) -> Path | None:
         end = gloss.end()
     following = "#" if path.lost else context.text[end : end + 1] or "\n"
     return path._replace(score=path.score + follows(path.text[-1], following), end=end)
-
-
-def to_halfwidth(text: str) -> str:
-    """Full-width ASCII made half-width."""
-    return text.translate({0xFF01 + i: 0x21 + i for i in range(94)})
