@@ -35,6 +35,8 @@ REGIONAL_CHARACTERS: dict[str, tuple[Variety, float]] = {
 
 SHORT = 200
 """In a text of fewer characters one witness is enough to tell its region; otherwise two are needed."""
+CURLY = 2.0
+"""What “ ” tell in a Traditional text without 「 」, against a word."""
 VOCABULARY = 5
 """So much weight of mainland words, without a slip, also tells that a Traditional text was made from Simplified."""
 MINOR = 0.1
@@ -111,14 +113,14 @@ def detect(text: str) -> Detection:
 
     marks = tuple(sorted(regional(text)))
     score = _score(text, marks)
-    found: list[Mark] = []
-    certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
-    suspect = _looks_converted(text, score)
-    if len(certain) >= 2 or (suspect and (certain or score["hans"] >= 3)):
-        found = [Mark(place, place + 1, "slip", "hans", 1.0) for place in slips(text)]
     region, certainty = _region(text, score)
-    marks = tuple(sorted((*marks, *found))) or tuple(_commonest(text, "hant"))
-    converted = bool(found) or (suspect and score["hans"] >= VOCABULARY)
+    certain = {text[max(0, place - 1) : place + 2] for place in sure_slips(text)}
+    suspect = _looks_converted(score)
+    found = [
+        Mark(place, place + 1, "slip", "hans", 1.0) for place in (slips(text) if suspect or len(certain) > 1 else ())
+    ]
+    converted = len(certain) > 1 or (suspect and (bool(certain) or len(found) > 1 or score["hans"] >= VOCABULARY))
+    marks = tuple(sorted((*marks, *found))) if converted else marks or tuple(_commonest(text, "hant"))
     return Detection(region, round(sure * certainty, 3), count, marks, converted)
 
 
@@ -161,10 +163,9 @@ def _score(text: str, marks: Iterable[Mark]) -> Score:
     return score
 
 
-def _looks_converted(text: str, score: Score) -> bool:
-    """Whether a Traditional text has the words, or the quotation marks and some words, of the mainland."""
-    elsewhere = score["hant-tw"] + score["hant-hk"]
-    return score["hans"] > 2 * elsewhere and (score["hans"] >= 3 or ("“" in text and "「" not in text))
+def _looks_converted(score: Score) -> bool:
+    """Whether a Traditional text has three words of the mainland, or its quotation marks and one, and little from elsewhere."""
+    return score["hans"] >= 3 and score["hans"] > 2 * (score["hant-tw"] + score["hant-hk"])
 
 
 def _region(text: str, score: Score) -> tuple[Variety, float]:
@@ -173,13 +174,15 @@ def _region(text: str, score: Score) -> tuple[Variety, float]:
     What looks like a converted text is of no region.
     """
     (best, most), (_, other) = sorted(((v, score[v]) for v in ("hant-hk", "hant-tw")), key=lambda item: -item[1])
-    if most < (1 if len(text) < SHORT else 2) or most < 1.5 * other or _looks_converted(text, score):
+    if most < (1 if len(text) < SHORT else 2) or most < 1.5 * other or _looks_converted(score):
         return "hant", 1.0
     return ("hant-tw" if best == "hant-tw" else "hant-hk"), (most + 0.5) / (most + other + 1)
 
 
 def regional(text: str) -> Iterator[Mark]:
-    """The regional characters and words of a Traditional text."""
+    """The regional characters and words of a Traditional text, and the quotation marks of the mainland where it has no others."""
+    if "“" in text and "「" not in text:
+        yield Mark(text.index("“"), text.index("“") + 1, "character", "hans", CURLY)
     for place, character in enumerate(text):
         if character in REGIONAL_CHARACTERS:
             yield Mark(place, place + 1, "character", *REGIONAL_CHARACTERS[character])
