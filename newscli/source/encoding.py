@@ -18,7 +18,13 @@ from newscli.model import Repair
 from newscli.options import Options
 from newscli.source import handlers
 
-_MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
 _SURROGATES = re.compile("[\ud800-\udfff]+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 # What no other encoding's text turns into by chance: a character of Chinese in UTF-8, three bytes of a kind.
@@ -67,7 +73,7 @@ _SIGNATURES = (
     (b"\xff\xd8\xff", "a JPEG image", "newscli reads no images"),
     (b"GIF8", "a GIF image", "newscli reads no images"),
     (b"\x28\xb5\x2f\xfd", "zstd-compressed", "unpack it first: zstd -dc FILE | newscli …"),
-    (b"BZh", "bzip2-compressed", "unpack it first: bzip2 -dc FILE | newscli …"),
+    (b"BZh9", "bzip2-compressed", "unpack it first: bzip2 -dc FILE | newscli …"),
     (b"\xfd7zXZ", "xz-compressed", "unpack it first: xz -dc FILE | newscli …"),
 )
 
