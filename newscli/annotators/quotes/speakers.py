@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple, Protocol, cast
 
 from newscli import lexicon
+from newscli.annotators import cuewords
 from newscli.annotators.references import Mention, Mentions
 from newscli.model import Entity, SpeakerType
 
@@ -20,18 +21,11 @@ _TIME = (
     r"(?:上|本|这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|中午|晚间|晚上|深夜|凌晨|清晨|早上|早前|傍晚|日前|近日|稍早|稍后|稍晚|"
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
-_PREPOSITION = (
-    r"(?<![存现正所内潜实外])在(?![野职线校任])|(?<![由关对属位终等])于(?!是)|(?<![成造迁将])就(?!业|是)|(?<![反绝相针面应])对(?![手方外象策])|"
-    r"(?<![方导倾动去走])向(?!来)|针对|接受|出席|率领|率队|通过|透过|受访|召开|举行|主持|发布|发表|发出|发文|致函|致电|撰文|刊文|与(?!会)|同(?=[^意志盟学事行仁])|"
-    r"以(?![色及])|用(?!户)|从|因应|根据|面对|谈到|谈及|引用|引述|援引|转述|转发|为(?=此)|应询|答问|被问|获悉|得知|一边|边(?=.+边)|手持|站在|坐在|"
-    r"抱着|指着|看着|拿着|带着|参加|参观|会见|到访|抵达|赶到|走进|走出|露面|现身|(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?!.*的)"
+_TAIL = re.compile(
+    rf"{_TIME}|边(?=.+边)|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
+    r"(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?!.*的)"
 )
-_ADVERB = (
-    r"也|还|则|又|均|都(?!市)|仍|曾|再(?!生|造)|同时|进一步|公开|明确|共同|一致|联合(?=声明|宣布|表示)|当场|亲自|特别|主动|率先|首次|坚决|严正|反复|多次|一再|随即|立即|"
-    r"随后|之后|然后|最后|最终|接着|继续|更|并|却|只|仅|已(?!故)|可|强烈|坦率|忍不住|不禁|无奈|直接|甚至|私下|低调|大方|笑着|哽咽|激动|幽默|怒|痛|狠|书面|对此|一度|屡次|"
-    r"纷纷|普遍|一直|坚持|此外|一方面|如此|这样|这么|便|才|真的|表达|明白|郑重|善意|温馨|严厉|严肃|亦|并非|且|最新|初步|[\u4e00-\u9fff]{2}地(?![区方点产铁域])"
-)
-_TAIL = re.compile(f"{_TIME}|{_PREPOSITION}|{_ADVERB}")
+"""What ends the subject beside the words of `clause_words`: a time, 激动地, and a verb of which no noun follows (回覆查询时)."""
 _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
 """Between subject and cue: the speech is only planned or supposed."""
 _PREDICATE = re.compile(r"(?<![所没])有|是")
@@ -145,10 +139,10 @@ def opening(page: Page, start: int, end: int, mentions: Mentions) -> Subject | N
 
 def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
     """Where a time, preposition or adverb ends the subject."""
-    for match in _TAIL.finditer(page.opaque, start, end):
-        if not mentions.cover(match.start()):
-            return match.start()
-    return end
+    words = (hit.start for hit in cuewords.scan("clause_words", page.opaque, start, end))
+    patterns = (match.start() for match in _TAIL.finditer(page.opaque, start, end))
+    firsts = (next((at for at in found if not mentions.cover(at)), end) for found in (words, patterns))
+    return min(firsts)
 
 
 def _after_phrase(page: Page, start: int, end: int, mentions: Mentions, firm: bool) -> Subject | None:
