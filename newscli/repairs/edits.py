@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -26,7 +27,7 @@ class Change:
 
 
 def disjoint(proposals: Iterable[Proposal]) -> list[Proposal]:
-    """Sorted proposals; of those that overlap, the first in the order given is kept."""
+    """Sorted proposals; of those that overlap, the one that starts first is kept."""
     kept: list[Proposal] = []
     for proposal in sorted(proposals, key=lambda p: p.start):
         if not kept or proposal.start >= kept[-1].end:
@@ -48,38 +49,39 @@ def alignment_of(source: str, changes: Iterable[Change]) -> Alignment:
     return Alignment.of_edits(len(source), (Edit(c.start, c.end, c.after) for c in changes))
 
 
-def compose(changes: Sequence[Change], proposals: Iterable[Proposal]) -> list[Change]:
+def compose(changes: Iterable[Change], proposals: Iterable[Proposal]) -> list[Change]:
     """The changes of the source that amount to `changes` and then `proposals` on the changed text."""
     result: list[Change] = []
-    waiting, shift = list(reversed(changes)), 0
+    waiting, shift = deque(changes), 0
     for proposal in proposals:
-        start, end = proposal.start, proposal.end
-        while waiting and waiting[-1].start + shift + len(waiting[-1].after) <= start:
-            result.append(waiting.pop())
-            shift += len(result[-1].after) - (result[-1].end - result[-1].start)
-        before, source_start = "", start - shift
-        evidence, confidence = proposal.evidence, proposal.confidence
-        left, right, source_end = "", "", None
-        while waiting and waiting[-1].start + shift < end:
-            inner = waiting.pop()
-            inner_start = inner.start + shift
-            if inner_start < start:
-                left, source_start = inner.after[: start - inner_start], inner.start
-            inner_end = inner_start + len(inner.after)
-            right = inner.after[end - inner_start :] if inner_end > end else ""
-            shift += len(inner.after) - (inner.end - inner.start)
-            source_end = inner.end if inner_end >= end else None
-            evidence = f"{evidence}; {inner.code}: {inner.evidence}"
-            confidence = max(confidence, inner.confidence, key=RANK.__getitem__)
-        after = f"{before}{left}{proposal.after}{right}"
-        source_end = end - shift if source_end is None else source_end
-        result.append(
-            Change(
-                start=source_start, end=source_end, after=after, code=proposal.code,
-                confidence=confidence, evidence=evidence,
-            )
-        )  # fmt: skip
-    return result + waiting[::-1]
+        while waiting and waiting[0].start + shift + len(waiting[0].after) <= proposal.start:
+            result.append(waiting.popleft())
+            shift += growth(result[-1])
+        before, inner = shift, []
+        while waiting and waiting[0].start + shift < proposal.end:
+            inner.append((waiting[0].start + shift, waiting[0]))
+            shift += growth(waiting.popleft())
+        result.append(merged(proposal, inner, proposal.start - before, proposal.end - shift))
+    return [*result, *waiting]
+
+
+def growth(change: Change) -> int:
+    """By how much a change lengthens the text."""
+    return len(change.after) - (change.end - change.start)
+
+
+def merged(proposal: Proposal, inner: Sequence[tuple[int, Change]], start: int, end: int) -> Change:
+    """One change of `source[start:end]` for a proposal and the earlier changes that it overlaps, each with its place."""
+    after, evidence, confidence = proposal.after, proposal.evidence, proposal.confidence
+    for place, change in inner:
+        if place < proposal.start:
+            start, after = change.start, change.after[: proposal.start - place] + after
+        over = place + len(change.after) - proposal.end
+        if over > 0:
+            end, after = change.end, after + change.after[-over:]
+        evidence = f"{evidence}; {change.code}: {change.evidence}"
+        confidence = max(confidence, change.confidence, key=RANK.__getitem__)
+    return Change(start=start, end=end, after=after, code=proposal.code, confidence=confidence, evidence=evidence)
 
 
 class Draft:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from newscli.repairs.gbk import bytes_of
 from newscli.repairs.language import class_of, follows
 from newscli.repairs.registry import CP1252
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, report
 
 LATIN = re.compile(rf"[\u0081-\u00ff{CP1252}]{{3,}}")
 AS_GBK = re.compile("[锛銆鈥鐨勬槸涓浗鍥鏄鏂浜][\u4e00-\u9fff\ue000-\uf8ff?€\ufffd]")
@@ -61,15 +61,8 @@ def find(text: str) -> Iterator[Proposal]:
                 evidence=f"{how}; {gain:+.1f} in log probability per character",
             )
     for match in LOST.finditer(text):
-        yield Proposal(
-            code="remains",
-            start=match.start(),
-            end=match.end(),
-            after=match.group(),
-            confidence="guess",
-            evidence="U+FFFD in UTF-8 read as another encoding, or unset memory: the text is lost",
-            report=True,
-        )
+        said = "U+FFFD in UTF-8 read as another encoding, or unset memory: the text is lost"
+        yield report("remains", *match.span(), text, said)
 
 
 def candidates(text: str) -> Iterator[tuple[int, int, str, str]]:

@@ -21,7 +21,7 @@ from newscli.repairs.realign import (
     solve,
     solve_mark,
 )
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, report
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -77,6 +77,8 @@ class Survey(NamedTuple):
 
     glosses: list[Gloss]
     torn: list[Torn]
+    unsolved: list[re.Match[str]]
+    """Torn glosses that no reading of the bytes fits."""
     hiding: bool
     """Whether the text dropped pairs of bytes without a sign."""
 
@@ -116,6 +118,10 @@ def find(text: str) -> Iterator[Proposal]:
             )
     for torn, confidence in zip(survey.torn, confidences, strict=True):
         yield from restored(text, torn.solution, confidence if supported else "guess")
+    for place in survey.unsolved if supported else ():
+        yield report(
+            "torn", place.start(), place.end(), text, "no reading of the bytes fits; what the sign stands for is lost"
+        )
 
 
 def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[set[str], Counter[str]]:
@@ -144,15 +150,8 @@ def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[
         + (", with two bytes supplied that the text does not show" if solution.hidden else ""),
     )
     if solution.lost is not None:
-        yield Proposal(
-            code="lost",
-            start=solution.lost,
-            end=solution.lost + 1,
-            after=text[solution.lost],
-            confidence="guess",
-            evidence="an ASCII character (a digit, mark, space or line end) went with the lead byte before it",
-            report=True,
-        )
+        lost = "an ASCII character (a digit, mark, space or line end) went with the lead byte before it"
+        yield report("lost", solution.lost, solution.lost + 1, text, lost)
 
 
 def survey_of(text: str) -> Survey:
@@ -166,7 +165,7 @@ def survey_of(text: str) -> Survey:
         halfwidth=text.count(",") > text.count("，"),
         cost_hidden=COST_HIDDEN_HERE if hiding else COST_HIDDEN,
     )
-    survey = Survey([], [], hiding)
+    survey = Survey([], [], [], hiding)
     end, last, doubts = 0, "", 0
     for place in places:
         if place.start() < max(end, 1):
@@ -182,6 +181,8 @@ def survey_of(text: str) -> Survey:
             if torn:
                 survey.torn.append(torn)
                 end, last = torn.solution.end, torn.solution.after[-1]
+            elif place.re is GLOSS and place["sign"]:
+                survey.unsolved.append(place)
             doubts += 1 if torn is None or confidence_of(torn, False) == "guess" else -1
             if doubts > DOUBTS:
                 break

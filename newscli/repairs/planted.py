@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, report
 
 HAN = "\u3400-\u9fff"
 ADDRESS = re.compile(
@@ -38,10 +38,3 @@ def find(text: str) -> Iterator[Proposal]:
     items = ITEM.split(head.group()) if head else []
     if head and len(items) >= 8 and max(map(len, items)) <= 12 and text[head.end() : head.end() + 1] in ("\n", ""):
         yield report("terms", *head.span(), text, f"{len(items)} short items and no sentence before the article")
-
-
-def report(code: str, start: int, end: int, text: str, evidence: str) -> Proposal:
-    """A proposal that only marks a place."""
-    return Proposal(
-        code=code, start=start, end=end, after=text[start:end], confidence="guess", evidence=evidence, report=True
-    )

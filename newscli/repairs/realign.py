@@ -39,7 +39,8 @@ GLOSS = re.compile(rf"(?P<sign>[?\N{{REPLACEMENT CHARACTER}}]?)(?P<open>\(?)(?P<
 
 A later pass may have glossed the bytes of an earlier gloss: `(zōu(zī))`.
 """
-MARK = re.compile(r"[?\N{REPLACEMENT CHARACTER}](?=[！，；？])")
+INSERTED_BEFORE = "！，；？"
+MARK = re.compile(rf"[?\N{{REPLACEMENT CHARACTER}}](?=[{INSERTED_BEFORE}])")
 """A lead byte that swallowed the byte which some sites insert before full-width marks."""
 
 SIGNS = "?\N{REPLACEMENT CHARACTER}"
@@ -118,8 +119,6 @@ class Solution:
     """Log probability above the second-best reading."""
     fit: float
     """Log probability per character."""
-    gain: float
-    """`fit` above that of the characters shown."""
     lost: int | None
     """Offset of the sign of a character that is gone for good, at `end`."""
     hidden: bool
@@ -230,7 +229,8 @@ def over_sign(context: Context, path: Path, last: str, decoder: Decoder, hidden:
     else:
         for lead, trail in unassigned():
             yield from complete(context, path, last, lead, trail, end, COST_UNASSIGNED)
-    alone = following in "！，；？" if decoder.swallows else following < "@"
+    at_end = end + 2 >= len(text) and not text[end:].strip()
+    alone = at_end or (following in INSERTED_BEFORE if decoder.swallows else following < "@")
     if alone or decoder.swallows:
         cost = 0.0 if alone else COST_LOST
         for trail in trails_known(path.pending):
@@ -288,14 +288,12 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> So
     ranked = rank(context, start, closed)
     total, first = ranked[0]
     other = next((score for score, path in ranked if path.text != first.text or path.end != first.end), total - 99)
-    shown = context.text[start : first.end]
     return Solution(
         start=start,
         end=first.end,
         after=to_halfwidth(first.text) if context.halfwidth else first.text,
         margin=total - other,
         fit=first.score / (len(first.text) + 1),
-        gain=first.score - likelihood(before, shown),
         lost=first.end if first.lost else None,
         hidden=first.hidden,
         weakest=weakest(before, first.text, context.text[first.end : first.end + 1] or "\n"),
@@ -305,7 +303,7 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> So
 def rank(context: Context, start: int, paths: list[Path]) -> list[tuple[float, Path]]:
     """The paths with their scores over the same stretch of text, best first; close calls are decided by trigrams."""
     far = max(path.end for path in paths)
-    rest = {end: likelihood("", context.text[end:far]) for end in {path.end for path in paths}}
+    rest = {end: likelihood(context.text[end:far]) for end in {path.end for path in paths}}
     ranked = nlargest(CLOSE_CALLS, ((path.score + rest[path.end], path) for path in paths), key=itemgetter(0))
     if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - CLOSE:
         left = GLOSS.sub("", context.text[max(0, start - 16) : start])[-2:]
@@ -324,10 +322,9 @@ def weakest(before: str, text: str, following: str) -> float:
     return min(map(sum, pairwise(links)))
 
 
-def likelihood(before: str, shown: str) -> float:
+def likelihood(shown: str) -> float:
     """Log probability of characters as shown, glosses aside."""
-    plain = before + GLOSS.sub("", shown)
-    return sum(follows(a, b) for a, b in pairwise(plain))
+    return sum(follows(a, b) for a, b in pairwise(GLOSS.sub("", shown)))
 
 
 def close(context: Context, path: Path) -> Path | None:

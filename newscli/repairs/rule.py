@@ -33,6 +33,13 @@ class Proposal:
     report: bool = False
 
 
+def report(code: str, start: int, end: int, text: str, evidence: str) -> Proposal:
+    """A proposal that only marks `text[start:end]`."""
+    return Proposal(
+        code=code, start=start, end=end, after=text[start:end], confidence="guess", evidence=evidence, report=True
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """One or more codes that share an analysis of the text, done by `find` of a module that is loaded when it is needed."""
