@@ -8,7 +8,7 @@ from typing import NamedTuple
 from newscli.structure.heads import read_head
 from newscli.structure.lines import Line, is_short, read_running_text
 from newscli.structure.names import is_han
-from newscli.structure.outlets import known_end
+from newscli.structure.outlets import known_end, outlet_end
 from newscli.structure.sentences import trim
 
 
@@ -65,16 +65,27 @@ def place_title(folded: str, title: str, lines: list[Line]) -> Headline | None:
 def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
     """The first line that is neither byline nor boilerplate, if it reads like a headline; a label before it is left out."""
     for index, line in enumerate(lines[:8]):
-        if line.kind != "body" and line.rule != "original-title":
+        if (line.kind != "body" and line.rule != "original-title") or line.right - line.left < 4:
             continue
         label = _LABEL.match(folded, line.left, line.right)
         if label and not line.headed and _like_headline(folded, label.end(), line.right):
             closed = folded[line.left] in "（(【[" and folded[line.right - 1] in "）)】]"
             return Headline(label.end(), line.right - closed, "label", index)
         if not label and not line.headed and index + 1 < len(lines) and _like_headline(folded, line.left, line.right):
-            return Headline(line.left, line.right, "first-line", index)
+            return Headline(line.left, _before_site(folded, line), "first-line", index)
         return None
     return None
+
+
+_SITE = re.compile(r"(?<=\w)[\s_|｜–—-]*[_|｜–—-]\s*(?=[^\s_|｜–—-]{2,14}$)")
+
+
+def _before_site(folded: str, line: Line) -> int:
+    """Where the headline ends on its line: before the name of the site that pages append (…_新浪网, … - 中國時報)."""
+    for site in _SITE.finditer(folded, line.left + 4, line.right):
+        if outlet_end(folded, site.end(), line.right) == line.right:
+            return site.start()
+    return line.right
 
 
 def _like_headline(folded: str, start: int, end: int) -> bool:
@@ -105,9 +116,9 @@ def _glued(folded: str, lines: list[Line]) -> Headline | None:
     for at in range(start + 6, min(line.right, start + LONGEST)):
         if not (_HEAD_START.match(folded, at, line.right) or known_end(folded, at, line.right)):
             continue
-        head = read_head(folded, at, line.right)
-        if head.found and _like_headline(folded, start, at):
-            return Headline(start, at, "label" if label else "glued", index)
+        head, end = read_head(folded, at, line.right), trim(folded, start, at)[1]
+        if head.found and _like_headline(folded, start, end):
+            return Headline(start, end, "label" if label else "glued", index)
     return None
 
 
@@ -137,7 +148,8 @@ def settle_headline(text: str, folded: str, lines: list[Line], headline: Headlin
     line = lines[headline.line]
     labelled = line.left < headline.start and not line.headed
     label = [(*trim(text, line.left, headline.start), "label")] if labelled else []
-    if line.right - headline.end <= 1 and (line.kind != "boilerplate" or line.rule == "original-title"):
+    whole = line.right - headline.end <= 1 or headline.rule == "first-line"
+    if whole and (line.kind != "boilerplate" or line.rule == "original-title"):
         line.kind, line.rule, line.furniture = "headline", headline.rule, label
         line.found = line.found if line.headed else []
     elif line.kind == "body":
