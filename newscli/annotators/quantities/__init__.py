@@ -26,12 +26,12 @@ REGULATED = frozenset("法例章典规定约")
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|\d+比\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
     r"|\d+米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
 """Addresses, telephone numbers, versions, model names, ratios, titles, disciplines: their digits measure nothing."""
-ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编号|电话|专线|热线|代码|邮编|车牌)[ :：]?\Z")
+ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编[号码]|电话|专线|热线|代码|邮编|车牌)[为是]?[ :：]?\Z")
 ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：]\d)")
 BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
 BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
@@ -221,13 +221,15 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
 
 
 def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
-    """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 and 一天 (a), 百家 (many), 三級 (a class)."""
+    """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 (a), 二次 (the second), 百家 (many)."""
     if numeral == "一":
         certain = unit in {"天", "日", "周"} or (kind == "time" and first in set("有这那同每某第前后当"))
         return (kind in {"time", "money", "length", "area", "volume", "mass", "age"} and not certain) or unit in {
             "人",
             "倍",
         }
+    if numeral == "二":
+        return kind not in {"thing", "event", "magnitude", "temperature"}
     if numeral[0] in "百千万亿":
         return len(numeral) > 1 and kind in {"money", "people", "length", "area", "volume", "mass", "energy", "power"}
     if numeral in set("壹贰叁肆伍陆柒捌玖参"):

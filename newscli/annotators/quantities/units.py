@@ -96,6 +96,8 @@ def read_unit(text: str, at: int, variety: str) -> Unit | None:
     vague = bool(inner == "多" or (lead and lead["vague"]) or (more and not half))
     added, end = HALF if half else Decimal(0), more.end() if more else end
     if word.kind == "money":
+        if word.code is None and (named := _longest(text, end)) and named[1].kind == "money":
+            end, word = named  # 四萬元美金
         end, cents = _cents(text, end)
         return Unit(end, word.code or YUAN.get(variety, "元"), None, "money", added + cents, vague)
     return Unit(end, word.code, None if word.code else (start, found[0]), word.kind, added, vague)

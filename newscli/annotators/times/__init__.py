@@ -34,7 +34,7 @@ BETWEEN_END = re.compile(rf"{GAP}之?间")
 RANGE = re.compile(TO)
 FROM = re.compile(rf"(?P<since>自从|(?<![来亲各独])自)?(?:从|由)?{GAP}\Z")
 OPEN = re.compile(
-    rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后]))"
+    rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后期]))"
     r"|(?P<since>[及或](?:以后|之后)|以来|起(?![草诉来码飞火义])|开始)"
     r"|(?P<after>以后|之后|后(?![一二三四五六七八九十0-9半卫来续期者])))"
 )

@@ -168,7 +168,7 @@ ATOMS = (
         _initials(words.DAYS, words.MENTIONED_DAYS, words.SHORT_DAYS),
         rf"(?<![目以之此先生])(?P<word>{_any(words.DAYS)})(?!头条|俄罗斯|美国|说法|海峡|本)",
         rf"|(?P<mentioned>{_any(word for word in words.MENTIONED_DAYS if len(word) > 1)}|当(?=[晚夜](?![班报])))(?!而语|生效)",
-        r"|(?P<short>[昨寻琴噚今明听](?=[早晨午晚夜朝](?![报间清餐饭]))|前(?=晚))",
+        r"|(?P<short>[昨寻琴噚今明听](?=[早晨午晚夜](?![报间清餐饭]))|[寻琴噚听](?=朝)|前(?=晚))",
         r"|(?P<stated>[今昨明])[(](?P<number>[0-9]{1,2})日?[)][日天]?",
     ),
     _atom(5, resolvers.festival, _initials(words.FESTIVALS), rf"(?<!夕)(?P<name>{_any(words.FESTIVALS)})(?!档)"),
