@@ -61,6 +61,8 @@ def test_result(case: dict[str, Any]) -> None:
 @pytest.mark.parametrize("case", CASES)
 def test_changes_lead_from_source_to_result(case: dict[str, Any]) -> None:
     text, conversion = case["text"], converted(case)
+    if "options" not in case:
+        assert streamed(text, to=case.get("to"), config=case.get("config")) == conversion.text
     for change in conversion.changes:
         assert text[change.source_start : change.source_end] == change.before
         assert conversion.text[change.start : change.end] == change.after

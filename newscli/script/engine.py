@@ -81,8 +81,7 @@ def converter(config: str, *, tofu_risk: bool = False) -> Step:
     """
     import opencc
 
-    convert: Step = opencc.OpenCC(config, include_tofu_risk_dictionaries=tofu_risk).convert
-    return convert
+    return _whole(opencc.OpenCC(config, include_tofu_risk_dictionaries=tofu_risk).convert)
 
 
 def pipeline(steps: Sequence[Step]) -> Step:
@@ -121,5 +120,9 @@ def configured(rules: dict[str, Any]) -> Step:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "configuration.json")
         path.write_text(json.dumps(rules), "utf-8")
-        convert: Step = opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False).convert
-    return convert
+        return _whole(opencc.OpenCC(str(path), include_tofu_risk_dictionaries=False).convert)
+
+
+def _whole(convert: Step) -> Step:
+    """The converter for texts with NUL, too, after which OpenCC's segmentation drops the rest."""
+    return lambda text: "\0".join(map(convert, text.split("\0"))) if "\0" in text else convert(text)
