@@ -71,7 +71,9 @@ def names(reading: Reading) -> Iterator[Mention]:
     for name in reading.names:
         mention = _trimmed(reading.text, name)
         word = reading.text[mention.start : mention.end]
-        if word not in gazetteer.common_nouns() and (
+        if word[:1] in gazetteer.one_character() and word[1:] in gazetteer.common_nouns():
+            yield Mention(mention.start, mention.start + 1, "PLACE")
+        elif word not in gazetteer.common_nouns() and (
             len(word) > 1 or word in gazetteer.one_character() or name.type == "PERSON"
         ):
             yield mention
@@ -101,6 +103,45 @@ def _trimmed(text: str, name: Mention) -> Mention:
     if name.type == "PLACE" and _HEAD_OF_PLACE.match(text, end):
         end += 1
     return Mention(start, end, name.type)
+
+
+# What the names of sites end with; wider lists (广场, 商场, 村) cost more on other articles than they found.
+_SITE = re.compile(
+    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|夜市|果菜市场|批发市场|购物中心)$"
+)
+_BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
+    [
+        "机场",
+        "国际机场",
+        "车站",
+        "火车站",
+        "大桥",
+        "动物园",
+        "博物馆",
+        "美术馆",
+        "码头",
+        "港",
+        "体育馆",
+        "图书馆",
+        "会展中心",
+    ]
+)
+_NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
+
+
+def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
+    """Each of `places` with the site that its name goes on to: 大台北|果菜|市场, 沙田|新城|广场."""
+    at = {token.start: number for number, token in enumerate(reading.tokens)}
+    for place in places:
+        number, end = at.get(place.end), place.end
+        while number is not None and number < len(reading.tokens) and end - place.end < 8:
+            token = reading.tokens[number]
+            if token.start != end or token.tag not in _NAME_TAGS:
+                break
+            number, end = number + 1, token.end
+            tail = reading.text[place.end : end]
+            if _SITE.search(tail) and (tail in _BARE_SITE or (len(tail) > 2 and tail not in gazetteer.common_nouns())):
+                yield Mention(place.start, end, "PLACE")
 
 
 # A country in one character at the head of a body: 叙政府, 俄国防部.
@@ -158,4 +199,19 @@ def found(reading: Reading) -> list[Mention]:
             if mention.end > mention.start and not any(covered[mention.start : mention.end]):
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 taken.append(mention)
-    return sorted(taken)
+    return _with_sites(reading, sorted(taken))
+
+
+def _with_sites(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The mentions with their places grown to sites, where no other mention stands in the way."""
+    longest = {site.start: site.end for site in sites(reading, [m for m in mentions if m.type == "PLACE"])}
+    grown: list[Mention] = []
+    for mention in mentions:
+        if grown and mention.start < grown[-1].end:
+            continue
+        grown.append(
+            mention._replace(end=max(mention.end, longest.get(mention.start, 0)))
+            if mention.type == "PLACE"
+            else mention
+        )
+    return grown
