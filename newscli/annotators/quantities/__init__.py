@@ -16,7 +16,7 @@ from newscli.annotators.quantities.numbers import SCAN, Number, read_number
 from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_unit, written_unit
 from newscli.lexicon import fold
 from newscli.model import Quantity
-from newscli.numerals import DIGITS, GAP, MYRIADS
+from newscli.numerals import DIGITS, GAP, MYRIADS, read
 from newscli.options import Options
 from newscli.report import Report
 from newscli.words import words
@@ -121,7 +121,7 @@ def _read(text: str, match: re.Match[str], floor: int, variety: str) -> Amount |
     if number is None or ORDINAL_BEFORE.search(text, max(floor, start - 8), start) or IDIOMS.match(text, start):
         return None
     amount = _measured(text, start, number, variety)
-    amount = _range(text, amount, match[0], variety) or amount
+    amount = _range(text, amount, match[0], variety) or _pair(text, amount, variety) or amount
     amount = _after(text, _before(text, amount, floor, variety))
     return amount if _counts(text, match[0], amount) else None
 
@@ -156,6 +156,19 @@ def _range(text: str, low: Amount, numeral: str, variety: str) -> Amount | None:
     if low.unit is None and numeral[-1] not in MYRIADS and value * power < high.value:
         value *= power
     return replace(high, value=value, high=high.value) if value < high.value else None
+
+
+def _pair(text: str, low: Amount, variety: str) -> Amount | None:
+    """The two neighbours that `low` begins: 三、四十人, 2、3千元, 七、八成."""
+    match = SCAN.match(text, low.end + 1) if low.unit is None and text[low.end : low.end + 1] == "、" else None
+    number = read_number(text, match) if match else None
+    first = read(match[0][0]) if match else None
+    if number is None or first is None or not 0 < low.value < 9 or first.value != low.value + 1:
+        return None
+    high = _measured(text, low.start, number, variety)
+    if high.unit is None or high.bound or high.high is not None:
+        return None
+    return replace(high, value=high.value / first.value * low.value, high=high.value, approx=True)
 
 
 def _name(text: str, unit: Unit | None) -> str | None:

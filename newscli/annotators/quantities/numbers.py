@@ -18,10 +18,11 @@ SCAN = re.compile(
 )
 """Where a number stands."""
 _AND = re.compile(rf"{GAP}又{GAP}")
-_PART_OF = re.compile(rf"{GAP}分{GAP}之{GAP}(?P<minus>负?)")
+_PART_OF = re.compile(rf"{GAP}分{GAP}之{GAP}(?P<minus>负?)|(?<=[三四五六八十])分(?=[一二三四五](?![十百千万秒分点个]))")
+"""Between denominator and numerator; Hong Kong says 三分一."""
 _TENTHS = re.compile(
     rf"{GAP}(?:(?P<tenths>成)(?![为立员都功交绩长本果型人了品份套年熟语效])|折(?![叠磨合扣射算返损腾旧]))"
-    rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}](?![0-9十百千万亿成折])))?"
+    rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折])))?"
 )
 _SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
 _POWER = re.compile(rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^[+-]*(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])")
@@ -78,7 +79,8 @@ def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Numbe
     if not match["tenths"] and value == HALF:
         value = Decimal(5)
     scale = 1 if not match["tenths"] and value > 10 else 10
-    more = 5 if match["more"] == "半" else DIGITS.get(match["more"] or "", 0)
+    written = match["more"] or "0"
+    more = 5 if written == "半" else DIGITS[written] if written in DIGITS else int(written)
     return Number(match.end(), value * scale + more, high and high * scale, kind="percent")
 
 
