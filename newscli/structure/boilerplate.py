@@ -53,7 +53,7 @@ CAPTIONS = tuple(
     (code, re.compile(pattern))
     for code, pattern in (
         ("caption-mark", r"[▲△▼▽⬆↑◤►][^。]|[(（]?图[/／:：]|图\s?[0-9一二三四五六七八九十]{0,3}\s?[:：／/]"),
-        ("caption-opening", rf"(?:{_OPENINGS})[:：，,。（(／/▲]"),
+        ("caption-opening", rf"图为\w|(?:{_OPENINGS})[:：，,。（(／/▲]"),
         (
             "caption-credit",
             rf".{{2,110}}[（(\[［【/／|｜]\s?{_PICTURE}[)）\]］】]?\s*$",

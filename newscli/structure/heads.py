@@ -241,6 +241,7 @@ _LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)
 _END_WORDS = re.compile(r"完|完毕|全文完|本文完|完结|未完待续")
 _ENDS = ("", *"。！？!?…”」』）)】")
 _GENRE = re.compile(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
+_SECTION = re.compile(r"国内|国际|财经|体育|地方|娱乐|副刊|大都会")
 _LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0,12}记者)")
 
 
@@ -276,12 +277,12 @@ _PIECE = re.compile(r"(?:(?<![^·/／、，,\s（(])(?:据|综合|摘自))?(?P<w
 
 
 def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
-    """特稿·新华国际客户端: a kind of article, outlets of the table, or both."""
+    """特稿·新华国际客户端, 星洲日报/国内: a kind of article, outlets of the table with their section, or both."""
     found: list[Found] = []
     for piece in _PIECE.finditer(folded, start, end):
         if known_end(folded, *piece.span("word")) == piece.end():
             found.append(Found("outlet", *piece.span("word"), "end-bracket"))
-        elif not _GENRE.fullmatch(piece[0]):
+        elif not (_GENRE.fullmatch(piece[0]) or (found and _SECTION.fullmatch(piece[0]))):
             return None
     return found
 
