@@ -70,10 +70,10 @@ class Mentions:
         index = bisect_left(self._starts, position)
         return self.all[index] if index < len(self._starts) and self._starts[index] == position else None
 
-    def cover(self, position: int) -> bool:
-        """Whether the position belongs to a mention."""
+    def over(self, position: int) -> Mention | None:
+        """The mention that the position belongs to."""
         index = bisect_left(self._starts, position + 1) - 1
-        return index >= 0 and self.all[index].end > position
+        return self.all[index] if index >= 0 and self.all[index].end > position else None
 
 
 def find(folded: str, start: int, end: int) -> Iterator[Reference]:

@@ -186,13 +186,11 @@ def _opens_clause(view: View, pair: Pair, start: int) -> bool:
 def _join_waiting(view: View, start: int, end: int, found: list[Clause], speech: list[Said], memory: Memory) -> None:
     """Give speech that ended the sentence before to the clause that begins this one: “…。”周正明说，“…。”"""
     first = next((clause for clause in found if clause.start == start and clause.own and clause.cue), None)
-    if first and memory.waiting and not view.text[memory.waiting[-1].end + 1 : start].strip():
-        led = next((said for said in speech if said.cue == first.cue), None)
-        if led or not view.opaque[first.content : end].strip(_EDGE):
-            for said in memory.waiting:
-                said.speaker, said.cue, said.tentative = first.speaker, first.cue, False
-            if led:
-                led.continues = memory.waiting[-1]
+    if first and memory.waiting and memory.waiting[-1].end + 1 == start:
+        for said in memory.waiting:
+            said.speaker, said.cue, said.tentative = first.speaker, first.cue, False
+        if led := next((said for said in speech if said.cue == first.cue), None):
+            led.continues = memory.waiting[-1]
     alone = [said for said in speech if said.cue is None and said.end >= end - 2]
     memory.waiting = memory.waiting + alone if alone and not found else alone
 

@@ -116,6 +116,9 @@ def _resumes(view: View, clause: Clause, start: int) -> bool:
 def _reporting(view: View, left: int, right: int, end: int, mentions: Mentions) -> Clause | None:
     """The clause as subject and cue, if it is that."""
     for cue in cues.find(view.opaque, left, right):
+        name = mentions.over(cue.start)
+        if name and name.start < cue.start and name.end < cue.end:  # 沈言说 is 沈言 and 说
+            cue = cue._replace(start=name.end)
         setting = _setting(view, cue, left, right, end)
         if setting is None:
             continue

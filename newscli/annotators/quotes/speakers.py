@@ -17,7 +17,7 @@ from newscli.model import Entity, SpeakerType
 
 _BLANK = " \t\u3000，,、"
 _TIME = (
-    r"(?:当地时间|北京时间|美东时间)|(?:今|昨|前|明|当|次|翌|同)(?:天|日|晚|早|夜|年|晨|午)|[今昨](?=[（(]\d|[在于与]|$)|\d{1,4}年|\d{1,2}(?:月|日|号|时|点)|"
+    r"(?:当地时间|北京时间|美东时间)|(?:今|昨|前|明|当|次|翌|同)(?:天|日|晚|早|夜|年|晨|午)|[今昨](?=[（(在于与]|$)|\d{1,4}年|\d{1,2}(?:月|日|号|时|点)|"
     r"(?:上|本|这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|中午|晚间|晚上|深夜|凌晨|清晨|早上|早前|傍晚|日前|近日|稍早|稍后|稍晚|"
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
@@ -30,7 +30,7 @@ _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|�
 """Between subject and cue: the speech is only planned or supposed."""
 _PREDICATE = re.compile(r"(?<![所没])有|是")
 _LEAD = re.compile(
-    r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
+    r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|[惟唯](?=[他她])|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
     r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也亦]?有(?!关)|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
@@ -141,7 +141,7 @@ def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
     """Where a time, preposition or adverb ends the subject."""
     words = (hit.start for hit in cuewords.scan("clause_words", page.opaque, start, end))
     patterns = (match.start() for match in _TAIL.finditer(page.opaque, start, end))
-    firsts = (next((at for at in found if not mentions.cover(at)), end) for found in (words, patterns))
+    firsts = (next((at for at in found if not mentions.over(at)), end) for found in (words, patterns))
     return min(firsts)
 
 
