@@ -170,7 +170,7 @@ def options(*groups: Any, **more: Any) -> "Options":
     for name in ("repair_select", "repair_ignore", "query", "claim_types"):
         if name in values:
             values[name] = tuple(values[name] or ())
-    _check_date(values.get("published"))
+    values["published"] = _date(values.get("published"))
     check_names("--type", values.get("claim_types", ()), get_args(ClaimType))
     return Options(**values)
 
@@ -186,10 +186,17 @@ def check_names(option: str, given: Iterable[str], known: tuple[str, ...]) -> No
             raise UsageError(option, f"{name!r} is none of its values", f"they are {', '.join(known)}")
 
 
-def _check_date(published: str | None) -> None:
-    from datetime import datetime
+def _date(published: str | None) -> str | None:
+    """`--published` in its one spelling.
 
-    try:
-        datetime.fromisoformat(published or "2000-01-01")
-    except ValueError:
-        raise UsageError("--published", f"{published!r} is not an ISO 8601 date", "write it as 2024-01-18") from None
+    Raises:
+        UsageError: it is no ISO 8601 date or date-time.
+    """
+    if published is None:
+        return None
+    from newscli.source.dates import iso
+
+    found = iso(published)
+    if found is None:
+        raise UsageError("--published", f"{published!r} is not an ISO 8601 date", "write it as 2024-01-18")
+    return found
