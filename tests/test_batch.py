@@ -5,12 +5,20 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import random
 import signal
+import subprocess
+import sys
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from conftest import ROOT, SEEDS
 
+from newscli import batch
+from newscli.batch import Output, Reader, storage
+from newscli.batch.inputs import find
 from newscli.batch.pool import Pool
 from newscli.batch.work import Job, Result, Unit
 
@@ -130,3 +138,194 @@ def test_one_record_costs_itself_only(deed, kind, cause):
     failed = {int(result.place): result.failure for result in results if result.failure}
     assert list(failed) == [3, 4, 40]
     assert {(failure.kind, failure.cause) for failure in failed.values()} == {(kind, cause)}
+
+
+# ---------------------------------------------------------------- formats
+
+
+@pytest.mark.parametrize("form", ["jsonl.gz", "jsonl.zst", "parquet"])
+def test_every_form_goes_in_and_out(newscli, corpus, tmp_path, form):
+    """What is written in a form is read again, as records with `text`, to the same texts."""
+    plain, packed, again = tmp_path / "plain.jsonl", tmp_path / f"packed.{form}", tmp_path / "again.jsonl"
+    run(newscli, corpus, "--output", plain, "--only", "text")
+    run(newscli, corpus, "--output", packed, "--only", "text")
+    assert run(newscli, packed, "--output", again, "--only", "text").status == 0
+    assert [(item["id"], item["text"]) for item in lines(again)] == [
+        (item["id"], item["text"]) for item in lines(plain)
+    ]
+
+
+def test_parquet_holds_the_whole_report(newscli, tmp_path):
+    from pyarrow import parquet
+
+    seeds = [SEEDS / "huangpu.txt", SEEDS / "wire.txt"]
+    run(newscli, *seeds, "--output", tmp_path / "out", "--format", "parquet")
+    run(newscli, *seeds, "--output", tmp_path / "out.jsonl")
+    rows = parquet.read_table(tmp_path / "out" / "part-00000.parquet").to_pylist()
+    assert [without_nulls(row) for row in rows] == [without_nulls(row) for row in lines(tmp_path / "out.jsonl")]
+
+
+def without_nulls(value):
+    """JSON has no field where Parquet has a null: those of the other alternatives."""
+    if isinstance(value, dict):
+        return {name: without_nulls(item) for name, item in value.items() if item is not None}
+    return [without_nulls(item) for item in value] if isinstance(value, list) else value
+
+
+def test_pages_in_parquet_may_be_bytes(newscli, tmp_path):
+    import pyarrow
+    from pyarrow import parquet
+
+    page = f'<html><meta charset="gb18030"><body><p>{TEXTS[3]}</p></body></html>'.encode("gb18030")
+    when = datetime(2024, 1, 18, 8, 0, tzinfo=UTC)
+    table = pyarrow.table({"page": [page, None], "published": [when, when], "key": [1, 2]})
+    parquet.write_table(table, tmp_path / "in.parquet")
+    fields = ("--html-field", "page", "--id-field", "key")
+    run(newscli, tmp_path / "in.parquet", "--output", tmp_path / "out.jsonl", "--only", "article", *fields)
+    (report,) = lines(tmp_path / "out.jsonl")
+    assert (report["id"], report["text"]) == ("1", TEXTS[3])
+    assert report["article"]["published"]["value"].startswith("2024-01-18T08:00")
+    (error,) = lines(tmp_path / "out.errors.jsonl")
+    assert (error["id"], error["place"]) == ("2", f"{tmp_path}/in.parquet:2")
+
+
+def test_bulk_conversion_is_that_of_convert(newscli, corpus, tmp_path):
+    run(newscli, corpus, "--output", tmp_path / "out.jsonl", "--to", "hant-tw")
+    converted = newscli("convert", str(corpus), "--to", "hant-tw", "--format", "jsonl")
+    assert (tmp_path / "out.jsonl").read_bytes() == converted.out
+
+
+# ---------------------------------------------------------------- cleaning
+
+
+def test_drop_by_rule(newscli, corpus, tmp_path):
+    done = run(newscli, corpus, "--output", tmp_path / "out.jsonl", "--only", "text", "--drop", "T001")
+    summary = json.loads((tmp_path / "out.summary.json").read_text("utf-8"))
+    assert "12 records: 9 reports, 2 dropped, 1 errors" in done.err
+    assert (summary["dropped_by_code"], summary["repaired_records_by_code"]) == ({"T001": 2}, {"gloss": 2})
+    assert [item["id"] for item in lines(tmp_path / "out.dropped.jsonl")] == ["a1", "a9"]
+    assert [item["codes"] for item in lines(tmp_path / "out.dropped.jsonl")] == [["T001"], ["T001"]]
+
+
+def test_unknown_rule_is_refused_before_anything_is_written(newscli, corpus, tmp_path):
+    done = run(newscli, corpus, "--output", tmp_path / "out", "--drop", "X9")
+    assert done.status == 2
+    assert not (tmp_path / "out").exists()
+
+
+def test_rules_read_no_more_than_is_said():
+    """`--drop` computes only what `RULES_READ` names: with that, each rule finds what it finds with everything."""
+    for path in (SEEDS / "huangpu.txt", SEEDS / "wire.txt"):
+        unit = Unit(path.name, path.read_bytes(), "article")
+        every = Job(drop=("ALL",)).run(unit).dropped
+        for letter in "TCY":
+            found = Job(fields=("repairs",), drop=(letter,)).run(unit).dropped
+            assert found == tuple(code for code in every if code.startswith(letter))
+
+
+STORY = "甲市轨道交通{n}号线一期工程昨天通车，全长23公里，设站16座，连接火车站与新城区，预计每天运送乘客12万人次。市长陈大文在仪式上说，二期工程明年开工。"
+REPRINT = "甲市軌道交通{n}號線一期工程昨天通車,全長23公里,設站16座,連接火車站與新城區,預計每天運送乘客12萬人次。市長陳大文在儀式上說,二期工程後年開工。"
+
+
+@pytest.mark.parametrize(
+    ("how", "kept", "codes"),
+    [
+        ("exact", ["a", "c", "d"], {"exact-duplicate": 1}),
+        ("near", ["a", "d"], {"exact-duplicate": 1, "near-duplicate": 1}),
+    ],
+)
+def test_duplicates(newscli, tmp_path, how, kept, codes):
+    """A copy with other spaces is exact; a reprint in the other script with another word is near; another story is neither."""
+    texts = {
+        "a": STORY.format(n=3),
+        "b": STORY.format(n=3).replace("，", " ， "),
+        "c": REPRINT.format(n=3),
+        "d": TEXTS[3] * 2,
+    }
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps({"id": id, "text": text}) for id, text in texts.items()), "utf-8")
+    arguments = (path, "--only", "text", "--duplicates", how, "--shard-size", 2)
+    assert run(newscli, *arguments, "--output", tmp_path / "out").status == 0
+    assert [item["id"] for part in sorted((tmp_path / "out").glob("part*")) for item in lines(part)] == kept
+    dropped = lines(tmp_path / "out" / "dropped.jsonl")
+    assert {item["repeats"]["id"] for item in dropped} == {"a"}
+    assert json.loads((tmp_path / "out" / "summary.json").read_text("utf-8"))["dropped_by_code"] == codes
+
+
+# ---------------------------------------------------------------- stopping
+
+
+def finished(folder: Path) -> dict[str, bytes]:
+    """Every file that a run left, but not when its inputs were changed."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def begin(*arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-m", "newscli", "batch", *map(str, arguments), "--jobs", "2"]
+    return subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT)
+
+
+class Killed(BaseException):
+    """What a kill is to a process: nothing that it does can catch it."""
+
+
+@pytest.mark.parametrize(("name", "duplicates"), [("out", None), ("out", "near"), ("out.jsonl", None)])
+def test_stopped_before_each_file_and_resumed(tmp_path, corpus, monkeypatch, name, duplicates):
+    """Whichever file it was about to put in its place, going on gives what an undisturbed run gives, byte for byte."""
+    moved = storage._move
+    job = Job(fields=("script",), duplicates=duplicates)
+
+    def attempt(folder: Path, lives: int) -> dict[str, bytes] | None:
+        def move(*names: str) -> None:
+            nonlocal lives
+            lives -= 1
+            if not lives:
+                raise Killed
+            moved(*names)
+
+        monkeypatch.setattr(storage, "_move", move)
+        output = Output(str(folder / name), "jsonl", 5, job)
+        try:
+            batch.run(Reader(find([str(corpus)], "*"), job), output, jobs=1, resume=True)
+        except Killed:
+            return None
+        return finished(folder)
+
+    whole = attempt(tmp_path / "whole", 100)
+    for lives in range(1, 100):
+        torn = tmp_path / str(lives)
+        if undisturbed := attempt(torn, lives):
+            assert (lives > 8, undisturbed) == (True, whole)
+            return
+        assert attempt(torn, 100) == whole
+
+
+def test_killed_at_random_and_resumed(tmp_path, newscli):
+    """Whenever it is killed, going on gives what an undisturbed run gives, byte for byte."""
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps({"id": n, "text": TEXTS[n % 4] + str(n)}) for n in range(300)), "utf-8")
+    arguments = (path, "--only", "script", "--shard-size", 20, "--duplicates", "exact", "--output")
+    run(newscli, *arguments, tmp_path / "whole" / "out")
+    chance = random.Random(10)
+    for _ in range(4):
+        torn = begin(*arguments, tmp_path / "torn" / "out", "--resume")
+        time.sleep(chance.uniform(0.3, 0.9))
+        torn.kill()
+        torn.communicate()
+    run(newscli, *arguments, tmp_path / "torn" / "out", "--resume")
+    assert finished(tmp_path / "torn") == finished(tmp_path / "whole")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_interrupted(tmp_path, number):
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps({"text": TEXTS[n % 4] * 20}) for n in range(3000)), "utf-8")
+    done = begin(path, "--output", tmp_path / "out", "--only", "script", "--shard-size", 20)
+    while not (tmp_path / "out" / "part-00001.jsonl").exists():
+        time.sleep(0.02)
+    done.send_signal(number)
+    _, err = done.communicate(timeout=10)
+    assert (done.returncode, err.decode()) == (
+        130,
+        "newscli: interrupted; what is done is kept, and --resume goes on from there\n",
+    )

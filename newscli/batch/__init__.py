@@ -7,7 +7,6 @@ whether it was stopped on the way or not.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict
 from itertools import islice
 from typing import Any
 
@@ -47,7 +46,6 @@ def map_records(
 
 def run(
     reader: Reader,
-    job: Job,
     output: Output,
     *,
     jobs: int,
@@ -60,8 +58,7 @@ def run(
 
     Args:
         reader: the inputs.
-        job: what to do to each record.
-        output: where to write.
+        output: where to write, and the job to do.
         jobs: how many processes.
         timeout: seconds that one record may take.
         memory: MiB that one process may take; None for no limit.
@@ -71,19 +68,12 @@ def run(
     Raises:
         UsageError: there is output already, or of another run.
     """
-    output.begin(identity(job, reader), resume=resume)
+    output.begin(reader.inputs, resume=resume)
     if not output.finished:
         rest = islice(reader.units(), output.done() * output.shard_size, None)
-        with Pool(job, jobs=jobs, timeout=timeout, memory=memory) as pool:
+        with Pool(output.job, jobs=jobs, timeout=timeout, memory=memory) as pool:
             output.write(_told(pool.map(rest), seen))
     return output.finish()
-
-
-def identity(job: Job, reader: Reader) -> dict[str, Any]:
-    """What two runs must have in common for the one to go on with the other's output."""
-    from newscli import __version__
-
-    return {"version": __version__, "job": asdict(job), "inputs": [item._asdict() for item in reader.inputs]}
 
 
 def _told(results: Iterator[Result], seen: Callable[[Result], None]) -> Iterator[Result]:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import gzip
 import io
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, BinaryIO, Literal, NamedTuple, cast
+from typing import Any, BinaryIO, NamedTuple, cast
 
-from newscli.batch.work import Unit
+from newscli.batch import formats, storage
+from newscli.batch.work import Job, Unit
 from newscli.errors import InputError
 from newscli.source import LIMIT, kind_of, printable
 
-PACKED = (".gz", ".zst")
+PACKED = ("gz", "zst")
 SNIFFED = 4096
 """Bytes that tell JSON Lines from a text where the name does not."""
 
@@ -25,29 +24,17 @@ class Input(NamedTuple):
 
     name: str
     bytes: int | None
-    changed: int | None
-    """When it was last changed, in nanoseconds."""
+    version: str | None
+    """What changes when its content does: the time of its last change, or what the storage has for that."""
 
 
 def find(names: Iterable[str], glob: str) -> list[Input]:
-    """The files named, and those that directories hold, sorted by name; what does not exist fails when it is read."""
-    found: list[Input] = []
-    for name in names:
-        path = Path(name)
-        if name != "-" and path.is_dir():
-            inside = (item for item in path.glob(glob) if item.is_file() and not item.name.startswith("."))
-            found += [_input(str(item)) for item in sorted(inside)]
-        else:
-            found.append(_input(name))
-    return found
+    """The files named, and those that directories hold, sorted by name; what does not exist fails when it is read.
 
-
-def _input(name: str) -> Input:
-    try:
-        status = Path(name).stat() if name != "-" else None
-    except (OSError, ValueError):
-        status = None
-    return Input(name, status and status.st_size, status and status.st_mtime_ns)
+    Raises:
+        UsageError: a URL whose protocol needs a package that is not installed.
+    """
+    return [Input(item, *storage.identity(item)) for name in names for item in storage.files(storage.local(name), glob)]
 
 
 @dataclass
@@ -55,8 +42,7 @@ class Reader:
     """Reads inputs one after the other; `position` tells how many bytes of them have been taken."""
 
     inputs: list[Input]
-    kind: Literal["text", "html", "jsonl"] | None = None
-    """What the inputs hold; None tells it by name and first bytes."""
+    job: Job
     position: int = 0
 
     def units(self) -> Iterator[Unit]:
@@ -64,7 +50,7 @@ class Reader:
         for item in self.inputs:
             before = self.position
             try:
-                yield from self._read(item.name)
+                yield from self._read(item)
             except InputError as error:
                 yield Unit(printable(item.name), error.cause.encode(), "unreadable")
             except (OSError, ValueError, EOFError) as error:
@@ -72,16 +58,28 @@ class Reader:
                 yield Unit(printable(item.name), cause.encode(), "unreadable")
             self.position = before + (item.bytes or 0)
 
-    def _read(self, name: str) -> Iterator[Unit]:
-        inner = name.removesuffix(".gz").removesuffix(".zst")
-        with self._opened(name) as stream:
-            head = stream.peek(SNIFFED)
-            if inner.lower().endswith(".parquet"):
-                yield from _rows(name, stream)
-            elif (self.kind or kind_of(inner, head)) == "jsonl":
+    def _read(self, item: Input) -> Iterator[Unit]:
+        name, form = item.name, formats.form_of(item.name)
+        inner, packing = (
+            (name.removesuffix(f".{end}"), end) if (end := name.rpartition(".")[2]) in PACKED else (name, "")
+        )
+        if form == "parquet":
+            yield from self._rows(item)
+            return
+        with self._opened(name) as raw:
+            stream = formats.unpacked(raw, packing) if packing else raw
+            kind = self.job.options.kind or kind_of(inner, stream.peek(SNIFFED))
+            if kind == "jsonl":
                 yield from self._lines(name, stream)
             else:
                 yield Unit(printable(name), stream.read(LIMIT + 1), "article")
+
+    def _rows(self, item: Input) -> Iterator[Unit]:
+        shown, before = printable(item.name), self.position
+        with storage.opened(item.name) as stream:
+            for number, (row, share) in enumerate(formats.rows(shown, stream, self.job.columns), 1):
+                self.position = before + int(share * (item.bytes or 0))
+                yield Unit(f"{shown}:{number}", row, "row")
 
     def _lines(self, name: str, stream: BinaryIO) -> Iterator[Unit]:
         from newscli.source.records import record_lines
@@ -93,19 +91,11 @@ class Reader:
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[io.BufferedReader[Any]]:
-        """The unpacked bytes of an input."""
         if name == "-":
-            yield cast(io.BufferedReader, sys.stdin.buffer)
+            yield cast("io.BufferedReader[Any]", sys.stdin.buffer)
             return
-        with open(name, "rb") as raw:
-            counted = io.BufferedReader(_Counted(raw, self))
-            if name.endswith(".gz"):
-                with gzip.GzipFile(fileobj=counted) as unpacked:
-                    yield io.BufferedReader(cast(Any, unpacked), 2**18)
-            elif name.endswith(".zst"):
-                yield _unpacked_zst(name, counted)
-            else:
-                yield counted
+        with storage.opened(name) as raw:
+            yield io.BufferedReader(_Counted(raw, self), formats.BUFFER)
 
 
 class _Counted(io.RawIOBase):
@@ -122,21 +112,3 @@ class _Counted(io.RawIOBase):
         buffer[: len(data)] = data
         self.reader.position += len(data)
         return len(data)
-
-
-def _unpacked_zst(name: str, stream: BinaryIO) -> io.BufferedReader[Any]:
-    pyarrow = _pyarrow(name)
-    return io.BufferedReader(pyarrow.CompressedInputStream(pyarrow.PythonFile(stream, mode="r"), "zstd"), 2**18)
-
-
-def _rows(name: str, stream: BinaryIO) -> Iterator[Unit]:
-    """The rows of a Parquet file, as JSON records."""
-    raise InputError(name, "Parquet is not read yet")
-
-
-def _pyarrow(name: str) -> Any:
-    try:
-        import pyarrow
-    except ImportError:
-        raise InputError(name, "needs pyarrow", "pip install 'newscli[parquet]'") from None
-    return pyarrow

@@ -46,6 +46,32 @@ def filesystem(name: str) -> tuple[Any, str]:
         raise UsageError(name, str(error)) from None
 
 
+def files(name: str, glob: str) -> list[str]:
+    """The file itself, or the files of a directory whose paths match the pattern, sorted; hidden ones left out."""
+    if is_url(name):
+        system, path = filesystem(name)
+        if not system.isdir(path):
+            return [name]
+        found = [system.unstrip_protocol(item) for item in system.glob(join(path, glob)) if not system.isdir(item)]
+    elif name != "-" and os.path.isdir(name):
+        found = [str(item) for item in Path(name).glob(glob) if item.is_file()]
+    else:
+        return [name]
+    return sorted(item for item in found if not os.path.basename(item).startswith("."))
+
+
+def identity(name: str) -> tuple[int | None, str | None]:
+    """The size of a file in bytes, and what changes when its content does; None where there is no file or no telling."""
+    try:
+        if is_url(name):
+            system, path = filesystem(name)
+            return system.size(path), system.ukey(path)
+        status = os.stat(name) if name != "-" else None
+    except (OSError, ValueError):
+        return None, None
+    return (status.st_size, str(status.st_mtime_ns)) if status else (None, None)
+
+
 def exists(name: str) -> bool:
     """Whether the file is there."""
     if is_url(name):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import Counter
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal, NamedTuple
+from datetime import date
+from typing import Any, Literal, NamedTuple, cast
 
 from newscli.errors import InputError
 from newscli.options import Options
@@ -22,8 +25,8 @@ class Unit(NamedTuple):
     place: str
     """Where it stands, `news.jsonl.gz:3` or `pages/a.html`: what `Source.name` and errors call it."""
     data: bytes
-    kind: Literal["record", "article", "unreadable"]
-    """A line of JSON; a text or page; or an input that could not be opened, `data` being the cause."""
+    kind: Literal["record", "row", "article", "unreadable"]
+    """A line of JSON; a pickled dict; a text or page; or an input that could not be read, `data` being the cause."""
 
 
 class Failure(NamedTuple):
@@ -71,6 +74,12 @@ class Job:
     duplicates: Literal["exact", "near"] | None = None
     """Which duplicates of an earlier record are dropped."""
 
+    @property
+    def columns(self) -> set[str]:
+        """The fields of a record that are read."""
+        content = {self.text_field, self.html_field} - {None} or {"text", "html"}
+        return {self.id_field, "title", "published", "url"} | cast("set[str]", content)
+
     def run(self, unit: Unit) -> Result:
         """What becomes of a record. Nothing is raised."""
         id = None
@@ -89,26 +98,36 @@ class Job:
 
     def id_of(self, unit: Unit) -> str | None:
         """The id of a record that could not be read further."""
-        import orjson
-
-        try:
-            record = orjson.loads(unit.data) if unit.kind == "record" else {}
-            value = record.get(self.id_field)
-        except (ValueError, AttributeError):
-            return None
-        return str(value) if isinstance(value, str | int | float) else None
+        with suppress(Exception):
+            value = self._record(unit).get(self.id_field)
+            return str(value) if isinstance(value, str | int | float) else None
+        return None
 
     def _read(self, unit: Unit) -> tuple[Reading, str | None]:
         from newscli.source import Origin, read_article
-        from newscli.source.records import parse_record, record_reading
+        from newscli.source.records import record_reading
 
         if unit.kind == "unreadable":
             raise InputError(unit.place, unit.data.decode())
         if unit.kind == "article":
             return read_article(unit.data, Origin(name=unit.place), self.options), None
-        record = self._renamed(parse_record(unit.data, unit.place, self.options))
-        reading = record_reading(record, unit.place, self.options)
+        reading = record_reading(self._renamed(self._record(unit)), unit.place, self.options)
         return reading, reading.id
+
+    def _record(self, unit: Unit) -> dict[str, Any]:
+        from newscli.source.encoding import decode
+        from newscli.source.records import parse_record
+
+        if unit.kind == "record":
+            return parse_record(unit.data, unit.place, self.options)
+        record = pickle.loads(unit.data) if unit.kind == "row" else {}
+        for name, value in record.items():
+            if isinstance(value, bytes):
+                html = name == (self.html_field or "html")
+                record[name] = decode(value, unit.place, html=html, charset=None, options=self.options).text
+            elif isinstance(value, date):
+                record[name] = value.isoformat()
+        return cast("dict[str, Any]", record)
 
     def _renamed(self, record: dict[str, Any]) -> dict[str, Any]:
         """The record with the names that newscli knows; a field named by the user is the only one of its sort."""
@@ -130,6 +149,8 @@ class Job:
     def _needed(self) -> tuple[str, ...]:
         """The fields to compute: those asked for, and those that tell what to drop and to count."""
         needed = {"repairs", *self.fields}
+        if self.duplicates:
+            needed.add("article")
         for code in self.drop:
             needed.update(RULES_READ.get(code[:1].upper(), EVERYTHING))
         return tuple(name for name in FIELDS if name in needed)
@@ -151,7 +172,12 @@ class Job:
         return to_json({name: value for name, value in document.items() if name in ALWAYS or name in self.fields})
 
     def _signature(self, report: Report) -> bytes:
-        return b""
+        if not self.duplicates:
+            return b""
+        from newscli.batch.duplicates import signature
+
+        body = report.article.body if report.article else ""
+        return signature(body or report.text, near=self.duplicates == "near")
 
 
 RULES_READ: Mapping[str, tuple[str, ...]] = {"T": ("script",), "C": ("article",), "Y": ()}

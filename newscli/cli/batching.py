@@ -10,6 +10,7 @@ from types import FrameType
 from typing import Any
 
 from newscli.batch import Job, Output, Reader, run
+from newscli.batch.formats import Form
 from newscli.batch.inputs import find
 from newscli.cli.parameters import Inputs
 from newscli.cli.running import field_names, sources
@@ -25,6 +26,7 @@ class BatchSettings:
     """How to run; what is computed is the `Job`'s."""
 
     output: str
+    form: Form
     glob: str
     jobs: int | None
     timeout: float
@@ -37,16 +39,16 @@ class BatchSettings:
 def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: str | None, **job: Any) -> ExitStatus:
     """Do everything, say how it went, and return 3 if any record failed."""
     signal.signal(signal.SIGTERM, _interrupt)
-    reader = Reader(find(sources(inputs), settings.glob), options.kind)
     todo = Job(fields=fields_of(only), options=options, **job)
-    output = Output(settings.output, settings.shard_size)
+    check(todo)
+    reader = Reader(find(sources(inputs), settings.glob), todo)
+    output = Output(settings.output, settings.form, settings.shard_size, todo)
     sizes = [item.bytes for item in reader.inputs]
     total = None if None in sizes else sum(size or 0 for size in sizes)
     try:
         with progress(lambda: reader.position, total, quiet=settings.quiet) as advance:
             counts = run(
                 reader,
-                todo,
                 output,
                 jobs=settings.jobs or cores(),
                 timeout=settings.timeout,
@@ -61,6 +63,26 @@ def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: st
         return ExitStatus.INTERRUPTED
     print(f"newscli: {summary_line(counts, output)}", file=sys.stderr)
     return ExitStatus.UNREADABLE if counts["errors"] else ExitStatus.OK
+
+
+def check(job: Job) -> None:
+    """Refuse at once what no record could be done with.
+
+    Raises:
+        UsageError: a rule or a package that is not there.
+    """
+    if job.drop:
+        from newscli.rules import selected
+
+        selected(job.drop, (), ())
+    if job.duplicates == "near":
+        from newscli.batch.duplicates import minhash
+
+        minhash()
+    if job.convert:
+        from newscli.script import convert
+
+        convert("", **job.convert)
 
 
 def fields_of(only: str | None) -> tuple[str, ...]:

@@ -150,6 +150,13 @@ def convert_command(
     punctuation: Annotated[
         bool, typer.Option("--punctuation", help="Also use the quotation marks of the target.")
     ] = False,
+    tofu_risk: Annotated[
+        bool,
+        typer.Option(
+            "--include-tofu-risk-dictionaries",
+            help="Also the rare characters that many fonts lack, as OpenCC's option does.",
+        ),
+    ] = False,
     keep: Annotated[list[str] | None, typer.Option(metavar="WORD", help="Never change this word (repeatable).")] = None,
     protect: Annotated[Literal["entities"] | None, typer.Option(help="Never change names and quoted titles.")] = None,
     dictionary: Annotated[
@@ -166,7 +173,7 @@ def convert_command(
     """The text in another script variety, every line break kept."""
     from newscli.cli import converting
 
-    target = {"to": to, "config": config}
+    target = {"to": to, "config": config, "tofu_risk": tofu_risk}
     if (to is None) == (config is None):
         raise UsageError("convert", "needs either --to or --config", "try --to hans or --config s2twp")
     form = "json" if outputs.json else outputs.format or "text"
@@ -354,8 +361,12 @@ def batch_command(
     claims: ClaimParameters,
     *,
     output: Annotated[
-        str, typer.Option("--output", "-o", metavar="PATH", help="A folder for the shards, or one .jsonl file.")
+        str, typer.Option("--output", "-o", metavar="PATH", help="A folder for shards, or one .jsonl or .parquet file.")
     ],
+    format: Annotated[
+        Literal["jsonl", "jsonl.gz", "jsonl.zst", "parquet"],
+        typer.Option("--format", "-f", help="Format of the shards."),
+    ] = "jsonl",
     only: Annotated[
         str | None, typer.Option(metavar="FIELDS", help="Exactly these fields, separated by commas; or text.")
     ] = None,
@@ -363,6 +374,21 @@ def batch_command(
     text_field: Annotated[str | None, typer.Option(metavar="NAME", help="The records' field with the text.")] = None,
     html_field: Annotated[str | None, typer.Option(metavar="NAME", help="The records' field with the page.")] = None,
     id_field: Annotated[str, typer.Option(metavar="NAME", help="The records' field with the id.")] = "id",
+    to: Annotated[
+        Literal["hans", "hant", "hant-tw", "hant-hk", "jp"] | None,
+        typer.Option(help="Convert to this script variety instead of reporting."),
+    ] = None,
+    config: Annotated[str | None, typer.Option(metavar="NAME", help="Convert by this OpenCC configuration.")] = None,
+    repair_first: Annotated[bool, typer.Option("--repair", help="Repair a text before it is converted.")] = False,
+    drop: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="CODE", help="Leave out articles that this `check` rule finds fault with (prefix; repeatable)."
+        ),
+    ] = None,
+    duplicates: Annotated[
+        Literal["exact", "near"] | None, typer.Option(help="Leave out articles that repeat an earlier one.")
+    ] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="How many processes.", show_default="the cores")
     ] = None,
@@ -377,6 +403,7 @@ def batch_command(
 
     settings = batching.BatchSettings(
         output=output,
+        form=format,
         glob=glob,
         jobs=jobs,
         timeout=timeout,
@@ -385,8 +412,21 @@ def batch_command(
         resume=resume,
         quiet=quiet,
     )
-    fields = {"text_field": text_field, "html_field": html_field, "id_field": id_field}
-    return batching.batch(inputs, options(inputs, repair, summary, keywords, claims), settings, only=only, **fields)
+    if (to or config) and (only or (to and config)):
+        raise UsageError("batch", "--to, --config and --only exclude each other", "give one")
+    made = options(inputs, repair, summary, keywords, claims, repair=repair_first or not (to or config))
+    return batching.batch(
+        inputs,
+        made,
+        settings,
+        only=only,
+        convert={name: value for name, value in (("to", to), ("config", config)) if value},
+        drop=tuple(code for part in drop or () for code in part.split(",")),
+        duplicates=duplicates,
+        text_field=text_field,
+        html_field=html_field,
+        id_field=id_field,
+    )
 
 
 @app.command("schema")
