@@ -176,26 +176,10 @@ def convert_command(
     target = {"to": to, "config": config, "tofu_risk": tofu_risk}
     if (to is None) == (config is None):
         raise UsageError("convert", "needs either --to or --config", "try --to hans or --config s2twp")
-    form = "json" if outputs.json else outputs.format or "text"
-    view = (
-        "patch"
-        if diff and outputs.format == "text"
-        else "diff"
-        if diff
-        else "explain"
-        if explain or form == "table"
-        else form
-    )
-    if outputs.only or view == "csv":
-        raise UsageError("convert", "has no --only and no csv", "use --json or --explain")
+    view = converting.view_of(outputs, diff=diff, explain=explain)
     own = converting.own_words(keep, dictionary, decisions)
     plain = not (repair or via_hans or punctuation or protect or any(own.values()) or inputs.encoding)
-    if (
-        view == "text"
-        and plain
-        and inputs.kind in (None, "text")
-        and converting.convert_stream(inputs, outputs, **target)
-    ):
+    if plain and view == "text" and converting.convert_stream(inputs, outputs, **target):
         return 0
     settings = target | own | {"via_hans": via_hans, "punctuation": punctuation}
     return converting.convert_articles(

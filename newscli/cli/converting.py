@@ -21,6 +21,20 @@ from newscli.options import Options
 from newscli.renderers.visible import lines
 
 
+def view_of(outputs: Outputs, *, diff: bool, explain: bool) -> str:
+    """What to show of a conversion: `text`, `diff`, `patch`, `explain`, `json` or `jsonl`.
+
+    Raises:
+        UsageError: a format that a conversion does not have.
+    """
+    form = "json" if outputs.json else outputs.format or "text"
+    if outputs.only or form == "csv":
+        raise UsageError("convert", "has no --only and no csv", "use --json or --explain")
+    if diff:
+        return "patch" if outputs.format == "text" else "diff"
+    return "explain" if explain or form == "table" else form
+
+
 def convert_stream(inputs: Inputs, outputs: Outputs, **target: Any) -> bool:
     """Convert one plain UTF-8 text in bounded memory; False, with nothing consumed, where the input is something else.
 
@@ -30,7 +44,7 @@ def convert_stream(inputs: Inputs, outputs: Outputs, **target: Any) -> bool:
     from newscli import script
 
     names = sources(inputs)
-    if len(names) != 1 or to_terminal(outputs.output):
+    if len(names) != 1 or to_terminal(outputs.output) or inputs.kind not in (None, "text"):
         return False
     with _binary(names[0]) as binary:
         if binary is None or not _is_utf8_text(names[0], binary.peek()):
@@ -112,7 +126,7 @@ def _lines(path: Path | None) -> list[str]:
 def convert_articles(
     inputs: Inputs, outputs: Outputs, options: Options, settings: dict[str, Any], *, protect: str | None, show: str
 ) -> ExitStatus:
-    """Convert each article whole; `show` is `text`, `diff`, `patch`, `explain`, `json` or `jsonl`."""
+    """Convert each article whole; `show` is what `view_of` gave."""
     names, failures = sources(inputs), Failures()
     pairs = failures.drop(_conversions(names, options, settings, protect))
     with opened(outputs.output) as stream:
