@@ -15,7 +15,7 @@ from newscli.alignment import Edit
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
 from newscli.cli.running import Failures, colour, only_name, sources, to_terminal
-from newscli.errors import ExitStatus, InputError, NewscliError
+from newscli.errors import ExitStatus, InputError, NewscliError, UsageError
 from newscli.model import Conversion
 from newscli.options import Options
 from newscli.renderers.visible import lines
