@@ -5,33 +5,49 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from typing import NamedTuple
 
+from newscli.repairs.edits import overlaps
 from newscli.repairs.gbk import bytes_of
 from newscli.repairs.language import class_of, follows
 from newscli.repairs.registry import CP1252
 from newscli.repairs.rule import Proposal, report
 
-LATIN = re.compile(rf"[\u0081-\u00ff{CP1252}]{{3,}}")
+LATIN = re.compile(rf"[\u0080-\u00ff{CP1252}]{{2,}}")
+LATIN_PAIRS = re.compile(rf"(?:[\u0081-\u00fe{CP1252}][@-~\u0080-\u00fe{CP1252}])+")
 AS_GBK = re.compile("[锛銆鈥鐨勬槸涓浗鍥鏄鏂浜][\u4e00-\u9fff\ue000-\uf8ff?€\ufffd]")
 """First bytes of what UTF-8 looks like when it is read as GBK: marks (EFBC, E380, E280) and common characters."""
 _SIGN = "[?\N{REPLACEMENT CHARACTER}]"
 GBK_RUN = re.compile(
-    f"[\u00a1-\uf8ff\uff00-\uffef](?:[\u00a1-\uf8ff\uff00-\uffef]|{_SIGN}(?=[\u00a1-\uf8ff])){{2,}}{_SIGN}?"
+    f"[\u00a1-\uf8ff\ufe30-\uffef](?:[\u00a1-\uf8ff\ufe30-\uffef]|{_SIGN}(?=[\u00a1-\uf8ff])){{2,}}{_SIGN}{{0,2}}"
 )
 AS_BIG5 = re.compile("[ㄅ-ㄩ][\u3105-\u9fff]|[\u3041-\u30f6\u0391-\u044f][\u3041-\u9fff\u0391-\u044f]")
 """What GBK's marks look like in Big5 (，is ㄛ), and Big5's common characters in GBK (kana, Greek, Cyrillic)."""
 BIG5_RUN = re.compile("[\u00a1-\uf8ff\ufe30-\uffef]{4,}")
 CHINESE = re.compile("[\u4e00-\u9fff\u3000-\u3020\uff01-\uff5e“”‘’—…·\n -~]+")
-UTF8 = re.compile(rb"[\xe0-\xef][\x80-\xbf?]{1,2}|[\xc2-\xdf][\x80-\xbf]|[\x00-\x7f]|.", re.DOTALL)
 LOST = re.compile("(?:锟斤拷|锟斤|斤拷){2,}|锟斤拷|(?:烫){3,}|(?:屯){4,}|ï¿½")
 
 GAIN = 2.5
 """Log probability per character that the other encoding must win, from which a run is `exact`; chance gives less than 0."""
+ENOUGH = 8
+"""Characters of one sure run that prove what happened to the text, so that its short runs are sure, too."""
 UNLIKELY = -14.0
 RARELY = 25
 """Characters for each telltale pair, at most, in a run that is worth reading again."""
 LEAST = -8.5
 """Log probability per character of text that could be Chinese at all."""
+
+
+class Candidate(NamedTuple):
+    """A run that can be read otherwise."""
+
+    start: int
+    end: int
+    after: str
+    how: str
+    """How it came about."""
+    whole: bool
+    """Whether all its bytes are there."""
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -44,70 +60,90 @@ def find(text: str) -> Iterator[Proposal]:
     Must not fire: on accented Latin words, Japanese, bopomofo, rare characters; hence telltale pairs must stand every few
     characters of a run, and the run must become Chinese, of three characters or more, that is far more probable.
     """
+    found = sorted(candidates(text))
+    proven = {c.how for c in found if len(c.after) > ENOUGH and is_sure(text, c)}
     taken = 0
-    for start, end, after, how in sorted(candidates(text)):
-        if start >= taken:
-            taken, gain = end, fit(after) - fit(text[start:end])
-            whole = not re.search(_SIGN, text[start:end])
-            sure = len(after) > 2 and fit(after) > LEAST and (gain > GAIN or "UTF-8" in how)
-            if not sure and "Latin" not in how:
-                continue
+    for candidate in found:
+        sure = is_sure(text, candidate) or candidate.how in proven
+        if candidate.start >= taken and (sure or (is_chinese(candidate.after) and len(candidate.after) > 1)):
+            taken = candidate.end
+            gain = fit(candidate.after) - fit(text[candidate.start : candidate.end])
             yield Proposal(
                 code="mojibake",
-                start=start,
-                end=end,
-                after=after,
-                confidence="exact" if sure and whole else "likely" if sure else "guess",
-                evidence=f"{how}; {gain:+.1f} in log probability per character",
+                start=candidate.start,
+                end=candidate.end,
+                after=candidate.after,
+                confidence="guess" if not sure else "exact" if candidate.whole else "likely",
+                evidence=f"{candidate.how}; {gain:+.1f} in log probability per character",
             )
     for match in LOST.finditer(text):
         said = "U+FFFD in UTF-8 read as another encoding, or unset memory: the text is lost"
         yield report("remains", *match.span(), text, said)
 
 
-def candidates(text: str) -> Iterator[tuple[int, int, str, str]]:
-    """Runs that can be read otherwise: start, end, what was meant, and how it came about."""
+def is_sure(text: str, candidate: Candidate) -> bool:
+    """Whether a run is long enough and becomes so much more probable that chance is ruled out."""
+    fitting, gain = fit(candidate.after), fit(candidate.after) - fit(text[candidate.start : candidate.end])
+    return (
+        len(candidate.after) > 2
+        and is_chinese(candidate.after)
+        and fitting > LEAST
+        and (gain > GAIN or "UTF-8" in candidate.how)
+    )
+
+
+def candidates(text: str) -> Iterator[Candidate]:
+    """Runs that can be read otherwise."""
+    taken = []
     for match in LATIN.finditer(text):
-        data = latin_bytes(match.group())
-        for encoding, how in (("utf-8", "UTF-8 read as Latin-1"), ("gbk", "GBK read as Latin-1")):
-            after = decoded(data, encoding)
-            if is_chinese(after):
-                yield match.start(), match.end(), after, how
-                break
+        after = decoded(latin_bytes(match.group()), "utf-8")
+        if CHINESE.fullmatch(after):
+            taken.append(match.span())
+            yield Candidate(*match.span(), after, "UTF-8 read as Latin-1", True)
+    for match in LATIN_PAIRS.finditer(text):
+        after = decoded(latin_bytes(match.group()), "gbk")
+        if CHINESE.fullmatch(after) and not overlaps(taken, *match.span()):
+            yield Candidate(*match.span(), after, "GBK read as Latin-1", True)
     for match in runs(text, GBK_RUN, AS_GBK):
-        yield from reread(match, "UTF-8 read as GBK", mended(encoded(match.group(), "gb18030")))
+        after, whole = mended(encoded(match.group(), "gb18030"))
+        yield from reread(match, after, "UTF-8 read as GBK", whole)
     for match in runs(text, BIG5_RUN, AS_BIG5):
-        yield from reread(match, "GBK read as Big5", decoded(encoded(match.group(), "big5"), "gbk"))
-        yield from reread(match, "Big5 read as GBK", decoded(encoded(match.group(), "gb18030"), "big5"))
+        yield from reread(match, decoded(encoded(match.group(), "big5"), "gbk"), "GBK read as Big5")
+        yield from reread(match, decoded(encoded(match.group(), "gb18030"), "big5"), "Big5 read as GBK")
 
 
 def runs(text: str, run: re.Pattern[str], telltale: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The runs in which telltale pairs stand every few characters."""
+    """The runs in which, or in whose whole text, telltale pairs stand every few characters."""
     if telltale.search(text):
+        everywhere = is_dense(telltale, text)
         for match in run.finditer(text):
-            if len(telltale.findall(match.group())) * RARELY > match.end() - match.start():
+            if everywhere or is_dense(telltale, match.group()):
                 yield match
 
 
-def reread(match: re.Match[str], how: str, after: str) -> Iterator[tuple[int, int, str, str]]:
+def is_dense(telltale: re.Pattern[str], text: str) -> bool:
+    """Whether a text has a telltale pair every few characters."""
+    return len(telltale.findall(text)) * RARELY > len(text)
+
+
+def reread(match: re.Match[str], after: str, how: str, whole: bool = True) -> Iterator[Candidate]:
     """A run, if it makes better Chinese when it is read otherwise."""
     if is_chinese(after) and fit(after) > fit(match.group()) + 1:
-        yield match.start(), match.end(), after, how
+        yield Candidate(*match.span(), after, how, whole)
 
 
-def mended(data: bytes) -> str:
-    """UTF-8 in which single bytes were lost, with the most probable character in each place; empty where it is none."""
-    if decoded(data, "utf-8"):
-        return decoded(data, "utf-8")
-    text = ""
-    for match in UTF8.finditer(data):
-        piece = match.group()
-        if len(piece) == 3 and b"?" in piece:
-            options = (decoded(piece.replace(b"?", bytes((byte,))), "utf-8") for byte in range(0x80, 0xC0))
-            text += max(options, key=lambda option: follows(text[-1:] or "\n", option) if option else -99.0)
-        else:
-            text += decoded(piece, "utf-8") or "?"
-    return text if text.count("?") * 10 <= len(text) else ""
+def mended(data: bytes) -> tuple[str, bool]:
+    """UTF-8 in which `?` stands for lost bytes, and whether none had to be guessed.
+
+    Within a run only the byte 80 is ever lost; at its end any byte can be, and the most probable is taken.
+    """
+    inner, last = data[:-1].replace(b"?", b"\x80"), data[-1:]
+    if last != b"?":
+        return decoded(inner + last, "utf-8"), True
+    body, torn = decoded(inner[:-2], "utf-8"), inner[-2:]
+    options = filter(None, (decoded(torn + bytes((byte,)), "utf-8") for byte in range(0x80, 0xC0)))
+    best = max(options, key=lambda option: follows(body[-1:] or "\n", option) + follows(option, "\n"), default="")
+    return (body + best if body and best else ""), False
 
 
 def latin_bytes(shown: str) -> bytes:

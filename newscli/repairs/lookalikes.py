@@ -23,7 +23,7 @@ LATIN_OF = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜ�
 """Cyrillic and Greek letters that no font tells from Latin ones."""
 WORD = re.compile("[A-Za-z\u0370-\u04ff]+")
 
-STAND_INS = dict(zip("嘚喥荭菿侕啲", "的度红到而的", strict=True))
+STAND_INS = dict(zip("嘚喥菿侕啲", "的度到而的", strict=True))
 """Rare characters that spam and copied novels put for common ones. 嘚瑟 and Cantonese 啲 are words."""
 STAND_IN_WORDS = re.compile("嘚(?:瑟|啵|儿|吧)|啲")
 ROUND_ZERO = re.compile("(?<=[一二三四五六七八九零〇])[○◯O](?=[一二三四五六七八九零〇○◯O])")

@@ -13,10 +13,12 @@ ADDRESS = re.compile(
     re.IGNORECASE,
 )
 BRACKETED = re.compile(
-    rf"(?<=[{HAN}])([【\[〖（(][^】\]〗）)\n]{{2,16}}(?:网|網|首发|首發|整理|独家|獨家)[】\]〗）)])(?=[{HAN}])"
+    rf"(?<=[{HAN}])(【[^】\n]{{2,16}}(?:网|網)】|[【〖（(][^】〗）)\n]{{2,16}}(?:首发|首發|整理|独家|獨家)[】〗）)])(?=[{HAN}])"
 )
-LIST = re.compile("\\A[^\n。！？]{0,600}")
-ITEM = re.compile("[,，、;；|_]")
+LIST = re.compile(r"\A([^\n。！？：；:;]{12,600})\n+[^\n]")
+ITEM = re.compile("[,，;|_]")
+LONGEST_TERM = 12
+FEWEST_TERMS = 8
 
 
 def find(text: str) -> Iterator[Proposal]:
@@ -35,6 +37,6 @@ def find(text: str) -> Iterator[Proposal]:
             ):
                 yield report("watermark", *match.span(), text, "it stands between Chinese characters of one sentence")
     head = LIST.match(text)
-    items = ITEM.split(head.group()) if head else []
-    if head and len(items) >= 8 and max(map(len, items)) <= 12 and text[head.end() : head.end() + 1] in ("\n", ""):
-        yield report("terms", *head.span(), text, f"{len(items)} short items and no sentence before the article")
+    items = ITEM.split(head[1]) if head else []
+    if head and len(items) >= FEWEST_TERMS and all(1 < len(item.strip()) <= LONGEST_TERM for item in items if item):
+        yield report("terms", *head.span(1), text, f"{len(items)} short items and no sentence before the article")
