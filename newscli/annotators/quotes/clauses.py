@@ -85,7 +85,8 @@ def find(view: View, start: int, end: int, mentions: Mentions, before: Subject |
         if clause and not clause.own:
             heir = found[-1].speaker if found else _topic(view, start, left, mentions)
             heir = heir or (before if clause.firm else None)
-            clause = replace(clause, speaker=heir) if heir and (clause.firm or _resumes(view, clause, start)) else None
+            resumed = clause.firm or _resumes(view, clause, start, found)
+            clause = replace(clause, speaker=heir) if heir and resumed else None
         if clause:
             found.append(clause)
     return _settled(view, found)
@@ -104,9 +105,11 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
     return sorted(breaks)
 
 
-def _resumes(view: View, clause: Clause, start: int) -> bool:
+def _resumes(view: View, clause: Clause, start: int, found: list[Clause]) -> bool:
     """Whether a cue without subject and punctuation goes on reporting; 预计, 相信 and the like rather belong to the content."""
     assert clause.cue
+    if found and clause.cue.start == found[-1].content:
+        return True
     if _AND.search(view.opaque, clause.start, clause.cue.start):
         return True
     words = view.folded[clause.cue.start : clause.cue.end]
@@ -251,6 +254,8 @@ def _settled(view: View, clauses: list[Clause]) -> list[Clause]:
         if outer and opens and clause.own:
             if outer.speaker and (outer.according or outer.speaker.kind == "media"):
                 kept[-1] = replace(clause, start=outer.start, relay=(*outer.relay, outer.speaker, *clause.relay))
+        elif outer and opens and clause.cue and clause.cue.start == outer.content:  # 撰文，指…
+            kept[-1] = replace(outer, cue=clause.cue, content=clause.content)
         elif not outer or clause.firm or not (opens or (clause.own and not _BUT.match(view.opaque, clause.start))):
             kept.append(clause)
     return kept
