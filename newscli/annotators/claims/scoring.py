@@ -131,7 +131,7 @@ def _cued(hits: list[Hit]) -> Iterator[tuple[str, tuple[int, int]]]:
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     """The types of a statement; a fact with no other type is an event."""
     kinds = {kind for hit in evidence.hits for kind in hit.row["kinds"].split()}
-    settled = "aspect" in kinds or bool(evidence.times)
+    settled = bool(kinds & {"aspect", "perfective"} or evidence.times)
     measured = bool(measures(evidence))
     told: dict[ClaimType, bool] = {
         "event": "event" in kinds or ("activity" in kinds and settled),
