@@ -26,8 +26,8 @@ REGULATED = frozenset("法例章典规定约")
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|\d+比\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
-    r"|\d+米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|(?<!\d)\d++比\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
 """Addresses, telephone numbers, versions, model names, ratios, titles, disciplines: their digits measure nothing."""
