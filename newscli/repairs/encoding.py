@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from newscli.model import Confidence
 from newscli.repairs.edits import overlaps
 from newscli.repairs.gbk import bytes_of
 from newscli.repairs.language import class_of, follows
 from newscli.repairs.registry import CP1252
-from newscli.repairs.rule import Proposal, report
+from newscli.repairs.rule import Proposal, edit, report
 
 LATIN = re.compile(rf"[\u0080-\u00ff{CP1252}]{{2,}}")
 LATIN_PAIRS = re.compile(rf"(?:[\u0081-\u00fe{CP1252}][@-~\u0080-\u00fe{CP1252}])+")
@@ -68,14 +69,9 @@ def find(text: str) -> Iterator[Proposal]:
         if candidate.start >= taken and (sure or (is_chinese(candidate.after) and len(candidate.after) > 1)):
             taken = candidate.end
             gain = fit(candidate.after) - fit(text[candidate.start : candidate.end])
-            yield Proposal(
-                code="mojibake",
-                start=candidate.start,
-                end=candidate.end,
-                after=candidate.after,
-                confidence="guess" if not sure else "exact" if candidate.whole else "likely",
-                evidence=f"{candidate.how}; {gain:+.1f} in log probability per character",
-            )
+            confidence: Confidence = "guess" if not sure else "exact" if candidate.whole else "likely"
+            said = f"{candidate.how}; {gain:+.1f} in log probability per character"
+            yield edit("mojibake", (candidate.start, candidate.end), candidate.after, confidence, said)
     for match in LOST.finditer(text):
         said = "U+FFFD in UTF-8 read as another encoding, or unset memory: the text is lost"
         yield report("remains", *match.span(), text, said)

@@ -21,7 +21,7 @@ from newscli.repairs.realign import (
     solve,
     solve_mark,
 )
-from newscli.repairs.rule import Proposal, report
+from newscli.repairs.rule import Proposal, edit, report
 
 PRIVATE = re.compile("[\ue000-\uf8ff]")
 
@@ -107,15 +107,11 @@ def find(text: str) -> Iterator[Proposal]:
     supported = repeated + proven > 0
     for gloss in survey.glosses:
         if gloss.character in inserted:
-            yield Proposal(
-                code="gloss",
-                start=gloss.start,
-                end=gloss.end,
-                after="",
-                confidence="exact" if supported else "likely",
-                evidence=f"{gloss.character} is glossed {gloss.reading} wherever it stands ({uses[gloss.character]}×); "
-                f"{len(inserted)} characters are glossed so, {repeated} of them repeatedly",
+            evidence = (
+                f"{gloss.character} is glossed {gloss.reading} wherever it stands ({uses[gloss.character]}×); "
+                f"{len(inserted)} characters are glossed so, {repeated} of them repeatedly"
             )
+            yield edit("gloss", (gloss.start, gloss.end), "", "exact" if supported else "likely", evidence)
     for torn, confidence in zip(survey.torn, confidences, strict=True):
         yield from restored(text, torn.solution, confidence if supported else "guess")
     for place in survey.unsolved if supported else ():
@@ -139,16 +135,10 @@ def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[
 
 def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[Proposal]:
     """The edit that puts a torn place together, and the note on a character lost there for good."""
-    yield Proposal(
-        code="torn",
-        start=solution.start,
-        end=solution.end,
-        after=solution.after,
-        confidence=confidence,
-        evidence=f"GBK bytes of {solution.after} put together again; "
-        + (f"e^{solution.margin:.0f} times as probable as the next" if solution.margin < 99 else "nothing else fits")
-        + (", with two bytes supplied that the text does not show" if solution.hidden else ""),
-    )
+    rival = f"e^{solution.margin:.0f} times as probable as the next" if solution.margin < 99 else "nothing else fits"
+    supplied = ", with two bytes supplied that the text does not show" if solution.hidden else ""
+    evidence = f"GBK bytes of {solution.after} put together again; {rival}{supplied}"
+    yield edit("torn", (solution.start, solution.end), solution.after, confidence, evidence)
     if solution.lost is not None:
         lost = "an ASCII character (a digit, mark, space or line end) went with the lead byte before it"
         yield report("lost", solution.lost, solution.lost + 1, text, lost)

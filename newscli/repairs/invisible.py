@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from newscli.repairs.registry import INVISIBLE
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, edit
 
 RUN = re.compile(f"[{INVISIBLE}]+")
 
@@ -25,13 +25,8 @@ def find(text: str) -> Iterator[Proposal]:
     for match in RUN.finditer(text):
         if not (needs_it(text[match.start() - 1 : match.start()]) or needs_it(text[match.end() : match.end() + 1])):
             names = sorted({f"U+{ord(c):04X} {unicodedata.name(c, 'control')}" for c in match.group()})
-            yield Proposal(
-                code="invisible",
-                start=match.start(),
-                end=match.end(),
-                after="",
-                confidence="exact",
-                evidence=f"{', '.join(names)} between characters that have no use for it",
+            yield edit(
+                "invisible", match.span(), "", "exact", f"{', '.join(names)} between characters that have no use for it"
             )
 
 

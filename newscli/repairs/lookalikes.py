@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, edit
 
 VARIANTS = re.compile("[\u2e80-\u2fd5\uf900-\ufad9]")
 RADICALS = dict(
@@ -17,15 +17,15 @@ RADICALS = dict(
     )
 )
 """Radicals of the supplement, which have no compatibility mapping, and the characters that they are used for."""
-GLOSSED_RADICAL = re.compile("[部字旁首]")
+SPOKEN_OF = re.compile("[部字旁首]")
 
 LATIN_OF = dict(zip("АВЕКМНОРСТХаеорсухіјѕΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABEKMHOPCTXaeopcyxijsABEZHIKMNOPTYXo", strict=True))
 """Cyrillic and Greek letters that no font tells from Latin ones."""
 WORD = re.compile("[A-Za-z\u0370-\u04ff]+")
 
-STAND_INS = dict(zip("嘚喥菿侕啲", "的度到而的", strict=True))
-"""Rare characters that spam and copied novels put for common ones. 嘚瑟 and Cantonese 啲 are words."""
-STAND_IN_WORDS = re.compile("嘚(?:瑟|啵|儿|吧)|啲")
+STAND_INS = dict(zip("嘚喥菿侕", "的度到而", strict=True))
+"""Rare characters that spam and copied novels put for common ones. 嘚瑟 is a word."""
+STAND_IN = re.compile("[喥菿侕]|嘚(?![瑟啵儿吧])")
 ROUND_ZERO = re.compile("(?<=[一二三四五六七八九零〇])[○◯O](?=[一二三四五六七八九零〇○◯O])")
 
 
@@ -36,38 +36,26 @@ def find(text: str) -> Iterator[Proposal]:
     嘚 for 的, 二○二四 with a circle.
     Evidence: Unicode's own mapping; a word that mixes alphabets; a character that stands in no other word.
     Inverse: the character that is meant.
-    Must not fire: on a radical that is spoken of (⼈部), on words wholly in Greek or Cyrillic, on 嘚瑟 and Cantonese 啲.
+    Must not fire: on a radical that is spoken of (⼈部), on words wholly in Greek or Cyrillic, on 嘚瑟.
     """
     for match in VARIANTS.finditer(text):
         shown, around = match.group(), text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 1]
         after = RADICALS.get(shown) or unicodedata.normalize("NFKC", shown)
-        if after != shown and not GLOSSED_RADICAL.search(around):
-            yield edit("compat", match.start(), after, text, f"{unicodedata.name(shown)} is {after}")
+        if after != shown and not SPOKEN_OF.search(around):
+            yield edit("compat", match.span(), after, "exact", f"{unicodedata.name(shown)} is {after}")
     for match in WORD.finditer(text):
-        foreign = [i for i, c in enumerate(match.group()) if not c.isascii()]
-        if len(foreign) < len(match.group()) and all(match.group()[i] in LATIN_OF for i in foreign):
-            for i in foreign:
-                name = unicodedata.name(match.group()[i])
-                yield edit(
-                    "homoglyph", match.start() + i, LATIN_OF[match.group()[i]], text, f"{name} in {match.group()}"
-                )
-    words = {match.start() for match in STAND_IN_WORDS.finditer(text)}
-    for place, shown in enumerate(text):
-        if shown in STAND_INS and place not in words:
-            yield edit(
-                "standin", place, STAND_INS[shown], text, f"{shown} stands in for {STAND_INS[shown]}", sure=False
-            )
+        yield from homoglyphs(match.start(), match.group())
+    for match in STAND_IN.finditer(text):
+        after = STAND_INS[match.group()]
+        yield edit("standin", match.span(), after, "likely", f"{match.group()} stands in for {after}")
     for match in ROUND_ZERO.finditer(text):
-        yield edit("standin", match.start(), "〇", text, "a circle among Chinese digits")
+        yield edit("standin", match.span(), "〇", "exact", "a circle among Chinese digits")
 
 
-def edit(code: str, place: int, after: str, text: str, evidence: str, sure: bool = True) -> Proposal:
-    """A proposal for one character."""
-    return Proposal(
-        code=code,
-        start=place,
-        end=place + 1,
-        after=after,
-        confidence="exact" if sure else "likely",
-        evidence=evidence,
-    )
+def homoglyphs(start: int, word: str) -> Iterator[Proposal]:
+    """The letters of another alphabet in a word that has Latin ones, too."""
+    foreign = [i for i, letter in enumerate(word) if not letter.isascii()]
+    if len(foreign) < len(word) and all(word[i] in LATIN_OF for i in foreign):
+        for i in foreign:
+            place, name = start + i, unicodedata.name(word[i])
+            yield edit("homoglyph", (place, place + 1), LATIN_OF[word[i]], "exact", f"{name} in {word}")

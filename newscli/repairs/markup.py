@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from newscli.model import Confidence
 from newscli.repairs.language import characters_read
 from newscli.repairs.registry import TONED
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, edit
 
 EXCEL = re.compile(r"_x00(?:0[0-9A-F]|1[0-9A-F]|7F)_")
 ENTITY = re.compile(
@@ -33,12 +33,14 @@ def find(text: str) -> Iterator[Proposal]:
     tags stand near), on readings in parentheses, which their author wrote.
     """
     for match in EXCEL.finditer(text):
-        yield edit("markup", match, "", "exact", "a control character as spreadsheets escape it")
+        yield edit("markup", match.span(), "", "exact", "a control character as spreadsheets escape it")
     for match in ENTITY.finditer(text):
         after = unescaped(match.group())
         confidence: Confidence = "likely" if after in AMBIGUOUS and "amp;" not in match.group()[:5] else "exact"
         if after != match.group():
-            yield edit("markup", match, after, confidence, f"HTML escape of {after!r} in a text that is not HTML")
+            yield edit(
+                "markup", match.span(), after, confidence, f"HTML escape of {after!r} in a text that is not HTML"
+            )
     for run in RUBY_RUN.finditer(text):
         yield from flattened(text, run)
 
@@ -48,21 +50,13 @@ def flattened(text: str, run: re.Match[str]) -> Iterator[Proposal]:
     pairs = list(RUBY_PAIR.finditer(text, run.start(), run.end()))
     if all(pair[2] > "\u3100" or pair[1] in characters_read(pair[2].strip()) for pair in pairs):
         for pair in pairs:
-            yield Proposal(
-                code="ruby",
-                start=pair.start(2),
-                end=pair.end(2),
-                after="",
-                confidence="likely",
-                evidence=f"{len(pairs)} characters in a row are each followed by their reading",
+            yield edit(
+                "ruby",
+                pair.span(2),
+                "",
+                "likely",
+                f"{len(pairs)} characters in a row are each followed by their reading",
             )
-
-
-def edit(code: str, match: re.Match[str], after: str, confidence: Confidence, evidence: str) -> Proposal:
-    """A proposal for the whole of a match."""
-    return Proposal(
-        code=code, start=match.start(), end=match.end(), after=after, confidence=confidence, evidence=evidence
-    )
 
 
 def unescaped(escape: str) -> str:

@@ -33,6 +33,11 @@ class Proposal:
     report: bool = False
 
 
+def edit(code: str, span: tuple[int, int], after: str, confidence: Confidence, evidence: str) -> Proposal:
+    """A proposal to replace the characters of `span`."""
+    return Proposal(code=code, start=span[0], end=span[1], after=after, confidence=confidence, evidence=evidence)
+
+
 def report(code: str, start: int, end: int, text: str, evidence: str) -> Proposal:
     """A proposal that only marks `text[start:end]`."""
     return Proposal(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, edit
 
 HAN = "\u3400-\u9fff"
 CLOSING = "”’」』）》〉】"
@@ -28,16 +28,13 @@ def find(text: str) -> Iterator[Proposal]:
     """
     for pattern in (MARK, STOP):
         for match in pattern.finditer(text):
-            yield edit("width", match.start(), FULL_WIDTH.get(match.group(), "。"), "Chinese stands on both sides")
+            after = FULL_WIDTH.get(match.group(), "。")
+            yield edit("width", match.span(), after, "exact", "Chinese stands on both sides")
     for match in PARENTHESES.finditer(text):
-        yield edit("width", match.start(), "（", "parentheses around Chinese")
-        yield edit("width", match.end() - 1, "）", "parentheses around Chinese")
+        start, end = match.span()
+        yield edit("width", (start, start + 1), "（", "exact", "parentheses around Chinese")
+        yield edit("width", (end - 1, end), "）", "exact", "parentheses around Chinese")
     for match in SPACED.finditer(text):
-        for place in range(match.start(), match.end()):
-            if text[place] == " ":
-                yield edit("spaces", place, "", f"{len(match.group()) // 2 + 1} characters in a row stand alone")
-
-
-def edit(code: str, place: int, after: str, evidence: str) -> Proposal:
-    """A proposal for one character."""
-    return Proposal(code=code, start=place, end=place + 1, after=after, confidence="exact", evidence=evidence)
+        said = f"{len(match.group()) // 2 + 1} characters in a row stand alone"
+        for place in range(match.start() + 1, match.end(), 2):
+            yield edit("spaces", (place, place + 1), "", "exact", said)

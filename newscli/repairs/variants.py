@@ -7,8 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from newscli.lexicon import fold, table
-from newscli.model import Confidence
-from newscli.repairs.rule import Proposal
+from newscli.repairs.rule import Proposal, edit
 
 OTHER_SHARE = 0.04
 """Share of the other script's characters up to which they are sprinkled, not a second voice in the text."""
@@ -46,7 +45,11 @@ def slips(text: str) -> Iterator[Proposal]:
                 for i in range(size):
                     if wrong[i] != row["right"][i]:
                         yield edit(
-                            "slip", place + i, row["right"][i], f"{wrong} is no word, {row['right']} is", "exact"
+                            "slip",
+                            (place + i, place + i + 1),
+                            row["right"][i],
+                            "exact",
+                            f"{wrong} is no word, {row['right']} is",
                         )
 
 
@@ -67,7 +70,7 @@ def sprinkled(text: str, hans: list[int], hant: list[int]) -> Iterator[Proposal]
         apart = places.isdisjoint((place - 1, place + 1))
         if place not in quoted and apart and len(after) == 1:
             evidence = f"{len(few)} such characters among {len(hans) + len(hant)} that tell the script"
-            yield edit("mixed", place, after, evidence, "likely")
+            yield edit("mixed", (place, place + 1), after, "likely", evidence)
 
 
 @cache
@@ -96,15 +99,3 @@ def _encodes(character: str, encoding: str) -> bool:
     except UnicodeEncodeError:
         return False
     return True
-
-
-def edit(code: str, place: int, after: str, evidence: str, confidence: Confidence) -> Proposal:
-    """A proposal for one character."""
-    return Proposal(
-        code=code,
-        start=place,
-        end=place + 1,
-        after=after,
-        confidence=confidence,
-        evidence=evidence,
-    )
