@@ -31,12 +31,10 @@ _DIGIT = "[零〇○Ｏ一二三四五六七八九两壹贰叁肆伍陆柒捌玖
 _TEENS = "[十拾廿卅卌]"
 _POWER = "(?:百(?!帕)|千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|个亿|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
 """The powers of ten, unless they begin a unit: 980百帕, 2.3千克, 兆赫."""
-_VAGUE = "[几数多余]"
 ARABIC = (
-    r"(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[０-９]{1,3}(?:[,，][０-９]{3})++(?![０-９])|[0-9０-９]++)"
-    r"(?:[.．][0-9０-９]++)?|(?<![\w.])\.[0-9]++"
+    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[０-９]{1,3}(?:[,，][０-９]{3})++(?![０-９])|[0-9０-９]++)"
+    r"(?:[.．][0-9０-９]++)?|(?<![\w.])\.[0-9]++)"
 )
-ARABIC = f"(?:{ARABIC})"
 """Digits, perhaps with thousands separators and a fraction. The full-width comma separates only full-width digits."""
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.

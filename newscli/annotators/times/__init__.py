@@ -17,22 +17,23 @@ from typing import TypeAlias
 
 from newscli.annotators.times import periods, words
 from newscli.annotators.times.grammar import ATOMS, BEGIN, TO
-from newscli.annotators.times.lengths import COUNT, Length, between, read_length, shifted
+from newscli.annotators.times.lengths import COUNT, Length, between, counted, minutes, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.annotators.times.resolvers import Point, Setting
 from newscli.lexicon import fold
 from newscli.model import Time, TimeType
-from newscli.numerals import GAP, read
+from newscli.numerals import GAP
 from newscli.options import Options
 from newscli.report import Report
 
+# How atoms and points are joined and opened; lookaheads keep off words such as 前三季度, 起诉, 后续.
 JOIN = re.compile(rf"[,，]{GAP}|{GAP}(?:的{GAP})?")
 """What may stand between two atoms; see `_joins`."""
 NOTE = re.compile(rf"{GAP}[(]")
 BETWEEN = re.compile(rf"{GAP}[和与]{GAP}")
 BETWEEN_END = re.compile(rf"{GAP}之?间")
 RANGE = re.compile(TO)
-FROM = re.compile(rf"(?P<since>自从|(?<![来亲各独])自)?(?:从|由)?{GAP}\Z")
+FROM = re.compile(rf"(?:(?P<since>自从|(?<![来亲各独])自)(?:从|由)?|从|由){GAP}\Z")
 OPEN = re.compile(
     rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后期]))"
     r"|(?P<since>[及或](?:以后|之后)|以来|起(?![草诉来码飞火义])|开始)"
@@ -203,11 +204,9 @@ def _note(text: str, run: Run, setting: Setting) -> Run:
         return run
     noted = _run(text, opened.end(), setting, noted=False)
     told = noted.point.period
-    if told is None or told.unit != "day" or text[noted.end : noted.end + 1] not in {")"}:
+    if told is None or told.unit != "day" or text[noted.end : noted.end + 1] != ")":
         return run
-    best = min(period, told, key=lambda day: day.unknown)
-    if told.unknown <= period.unknown and not told.weekday:
-        best = told
+    best = told if told.unknown <= period.unknown and not told.weekday else period
     return Run(noted.end + 1, (*run.trace[:-1], (6, replace(run.point, period=best))), noted=True)
 
 
@@ -217,7 +216,7 @@ def _point(text: str, at: int, setting: Setting) -> Found | None:
     if not run.trace:
         return None
     found = _range(text, at, run, setting) or _opened(text, at, run)
-    dated = run.noted or text[at + 1 : at + 2] in {"("}
+    dated = run.noted or text[at + 1 : at + 2] == "("
     today = run.point.period if text[at] == "今" and dated else None
     return replace(found, today=today, trace=run.trace)
 
@@ -330,9 +329,8 @@ def _set(text: str, at: int, setting: Setting) -> Found | None:
         return Found(at, max(run.end, upper.end if upper.trace else 0), "set", "/".join(values))
     if match["day"]:
         return Found(at, match.end(), "set", _value(every) if match["day"] != "末" else "XXXX-WXX-6/XXXX-WXX-7")
-    designator, times = words.UNITS[match["unit"]]
-    count = read(match["number"]) if match["number"] else None
-    return Found(at, match.end(), "set", f"P{(count.value if count else 1) * times}{designator}")
+    designator, number = counted({"number": match["number"] or "一", "unit": match["unit"]})
+    return Found(at, match.end(), "set", f"P{number}{designator}")
 
 
 def _every(match: re.Match[str]) -> tuple[Point, int]:
@@ -370,7 +368,7 @@ def _moved(text: str, at: int, moved: re.Match[str], length: Length, anchor: Anc
         kind: TimeType = "time" if length.clocked else "date"
         return Found(at, moved.end(), kind, between(anchor, target, clocked=length.clocked), anchored=True)
     if length.clocked:
-        return Found(at, moved.end(), "time", f"{target:%Y-%m-%dT%H:%M}", anchored=True)
+        return Found(at, moved.end(), "time", minutes(target), anchored=True)
     day, unknown, told = target.date(), anchor.unknown, length.parts.keys()
     found = periods.single(day, unknown)
     if told <= {"Y", "M"}:

@@ -71,7 +71,7 @@ def read_length(text: str, at: int) -> Length | None:
     parts: dict[str, str] = {}
     end = at
     while match:
-        designator, number = _part(match.groupdict())
+        designator, number = counted(match.groupdict())
         if designator in parts:
             break
         parts[designator], end = number, match.end()
@@ -79,9 +79,9 @@ def read_length(text: str, at: int) -> Length | None:
     return Length(end, parts)
 
 
-def _part(groups: dict[str, str | None]) -> tuple[str, str]:
+def counted(groups: dict[str, str | None]) -> tuple[str, str]:
     """The designator and the number of one unit: 兩個半月 is M, 2.5."""
-    designator, times = UNITS[groups["unit"] or "月"] if groups.get("unit") else UNITS["月"]
+    designator, times = UNITS[groups.get("unit") or "月"]
     written = groups["number"] or ""
     if written in {"几", "数"}:
         return designator, "X"
@@ -102,10 +102,15 @@ def shifted(anchor: Anchor, length: Length, sign: int) -> datetime:
     return datetime.combine(day, start.timetz()) + timedelta(days) + clock
 
 
+def minutes(moment: datetime) -> str:
+    """ISO 8601 to the minute, in the zone of the publication."""
+    return moment.isoformat()[:16]
+
+
 def between(anchor: Anchor, moved: datetime, *, clocked: bool) -> str:
     """EDTF of the stretch between the anchor and the day or time that it was moved to."""
     if clocked and anchor.clock:
         first, last = sorted((anchor.clock, moved))
-        return f"{first:%Y-%m-%dT%H:%M}/{last:%Y-%m-%dT%H:%M}"
+        return f"{minutes(first)}/{minutes(last)}"
     days: list[date] = sorted((anchor.day, moved.date()))
     return periods.span(days[0], days[1], anchor.unknown).value

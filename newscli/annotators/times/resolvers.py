@@ -117,11 +117,9 @@ def decade(match: re.Match[str], point: Point, setting: Setting) -> Point | None
     """1980年代, 上世紀八十年代, 90年代; by itself 20年代 could be of either century."""
     if match["full"]:
         return Point(periods.decade(int(match["full"])))
-    century = _century_of(match["century"])
     tens = _number(match["tens"])
-    if century is None:
-        century = 1900 if tens >= 30 else None
-    return Point(periods.decade(century + tens)) if century is not None and tens % 10 == 0 and tens < 100 else None
+    first = _century_of(match["century"]) or (1900 if tens >= 30 else None)
+    return Point(periods.decade(first + tens)) if first and tens % 10 == 0 and tens < 100 else None
 
 
 def century(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
