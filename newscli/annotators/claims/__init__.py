@@ -107,6 +107,7 @@ def _claim(page: _Page, evidence: scoring.Evidence, judged: scoring.Judgement, n
     report, statement, compared = page.report, evidence.statement, evidence.compared
     start, end, quote = statement.start, statement.end, statement.quote
     speaker = page.entities.get(quote.entity or "") if quote else None
+    figure = next((quantity.start for quantity in evidence.quantities.values() if quantity.unit), None)
     needed = context(page.folded, start, end, page.mentions, evidence.mentions, evidence.times.values(), speaker)
     return Claim(
         **report.at(start, end),
@@ -124,7 +125,7 @@ def _claim(page: _Page, evidence: scoring.Evidence, judged: scoring.Judgement, n
         entities=tuple(dict.fromkeys(mention.entity.id for mention in evidence.mentions)),
         times=tuple(evidence.times),
         quantities=tuple(evidence.quantities),
-        factuality=factuality(page.folded, start, end, evidence.hits, quote.cue_class if quote else None),
+        factuality=factuality(page.folded, start, end, evidence.hits, figure, quote),
         comparison=ClaimComparison(
             relation=compared.relation,
             baseline=report.span(*compared.baseline) if compared.baseline else None,

@@ -12,12 +12,12 @@ _EDGE = r"[^，。；：、\n]"
 _AMOUNT = r"(?=[\d一二三四五六七八九十百千万两几半数]|近|约|逾|超|出|了|至|到|得多|许多|些|[，。；]|$)"
 """What follows a one-character word of degree (比哥哥小三岁), without which it is part of a noun (高位)."""
 _MORE = (
-    r"(?P<more>增长|增加|增幅|增至|增到|上升|上涨|上扬|上调|调升|升至|升幅|攀升|飙升|回升|跃升|提高|提升|涨至|涨幅|扩大|加快|倍增|多出|高出|"
-    rf"(?:多|高|升|涨|增|大|强|快|长|贵|早|重|远|宽){_AMOUNT})"
+    r"(?P<more>增长|增加|增幅|增至|增到|上升|上涨|上扬|上调|调升|升至|升幅|攀升|飙升|回升|跃升|提高|提升|涨至|涨幅|扩大|加快|倍增|多出|高出|延长|推迟|延后|"
+    rf"(?:多|高|升|涨|增|大|强|快|长|贵|早|重){_AMOUNT})"
 )
 _LESS = (
-    r"(?P<less>减少|减至|减幅|下降|下跌|下滑|下调|调降|降至|降幅|降低|回落|跌至|跌幅|收窄|缩小|萎缩|衰退|放缓|"
-    rf"(?:少|低|跌|降|减|小|弱|慢|短|便宜|晚|轻|近|窄){_AMOUNT})"
+    r"(?P<less>减少|减至|减幅|下降|下跌|下滑|下调|调降|降至|降幅|降低|回落|跌至|跌幅|收窄|缩小|萎缩|衰退|放缓|提前|缩短|"
+    rf"(?:少|低|跌|降|减|小|弱|慢|短|便宜|晚|轻){_AMOUNT})"
 )
 _HOW = r"(?:平均|每月|还|更|要|都|则|亦|也|大幅|微|略|显著|明显|有所|再|又|小幅|仍|轻微|逐步|逐渐|进一步|约|近|跌)?"
 _FROM_TO = re.compile(
@@ -34,7 +34,7 @@ _FIXED = re.compile(
     rf"(?P<base>同比|环比|按年|按月|按季|[年月季](?=[增减升跌涨降][^至到])){_HOW}(?:{_MORE}|{_LESS})(?!度)"
 )
 _LIMIT = re.compile(
-    rf"(?:(?P<more>远?高于|多于|大于|远超|超越|超出|优于|强于|高过|多过|好过|领先)|(?P<less>远?低于|少于|小于|不及|不如|落后|弱于|逊于)|(?P<equal>相当于|等于|持平于?|相若))(?P<base>{_EDGE}{{0,24}})"
+    rf"(?P<no>不(?:会|能|得|可|应)?|没有?|未)?(?:(?P<more>远?高于|多于|大于|远超|超越|超出|优于|强于|高过|多过|好过|领先)|(?P<less>远?低于|少于|小于|不及|不如|落后|弱于|逊于)|(?P<equal>相当于|等于|持平于?|相若))(?P<base>{_EDGE}{{0,24}})"
 )
 _MOVED = re.compile(
     r"(?:(?P<more>上涨|上升|增加|增长|涨|升)|(?P<less>下跌|下降|减少|跌|降))(?P<base>)(?=[近约逾超]?\d)"
@@ -86,6 +86,8 @@ def _told(
     left, right = match.span("base")
     groups = match.groupdict()
     relation: Relation = "less" if groups.get("less") else "equal" if groups.get("equal") else "greater"
+    if groups.get("no") and relation != "equal":
+        relation = "greater" if relation == "less" else "less"
     delta = next((i for i in inside if 0 <= quantities[i].start - match.end() <= 4), None)
     if pattern is _LIMIT:
         delta = next((i for i in inside if left < quantities[i].start and quantities[i].end == right), None)
