@@ -36,6 +36,9 @@ ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|
 BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
 BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
 """Around a Chinese numeral that stands for itself, and is no 一、 of a list."""
+GROWN = re.compile("[十百千万亿点拾佰仟]")
+LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[拾佰仟]")
+"""Chinese numerals that are surely numbers, whatever stands around them."""
 STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
 QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 IDIOMS = re.compile(
@@ -235,23 +238,24 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
 
 def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
     """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 (a), 二次 (the second), 百家 (many)."""
+    counted = kind in COUNTED and unit not in {"人", "倍"}
     if numeral == "一":
-        certain = unit in {"天", "日", "周"} or (kind == "time" and first in set("有这那同每某第前后当"))
-        return (kind in {"time", "money", "length", "area", "volume", "mass", "age"} and not certain) or unit in {
-            "人",
-            "倍",
-        }
+        return not counted and unit not in {"天", "日", "周"} and not (kind == "time" and first in CERTAIN)
     if numeral == "二":
-        return kind not in {"thing", "event", "magnitude", "temperature"}
+        return not counted or kind == "people"
     if numeral[0] in "百千万亿":
-        return len(numeral) > 1 and kind in {"money", "people", "length", "area", "volume", "mass", "energy", "power"}
-    if numeral in set("壹贰叁肆伍陆柒捌玖参"):
+        return len(numeral) > 1 and (not counted or kind == "people")
+    if numeral in FORMAL or unit == "级" or kind in {"place", "score"}:
         return False
-    return (
-        unit != "级"
-        and kind not in {"place", "score"}
-        and not (unit in {"分", "点"} and numeral in set("二两三四五六七八九十"))
-    )
+    return len(numeral) > 1 or unit not in {"分", "点"}
+
+
+COUNTED = frozenset(("thing", "event", "people", "place", "score", "magnitude", "temperature"))
+"""Kinds of units that count; the others measure."""
+CERTAIN = frozenset("有这那同每某第前后当")
+"""Before 一年 that is a certain year."""
+FORMAL = frozenset("壹贰叁肆伍陆柒捌玖参")
+"""By themselves more often surnames and other words."""
 
 
 def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
@@ -265,12 +269,10 @@ def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
         return bool(grown) or (not code and bool(STANDS.match(text, amount.end)))
     if amount.bound:
         return len(numeral) > 1 or numeral in "百千万亿"
-    if len(numeral) > 1 and not re.search("[十百千万亿点]", numeral):
+    if len(numeral) > 1 and not GROWN.search(numeral):
         return False  # 五一, 二〇二四
     before = BARE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
-    return bool(before and BARE_AFTER.match(text, amount.end)) or bool(
-        re.search("[一二三四五六七八九两].*[百千万亿点]", numeral)
-    )
+    return bool(before and BARE_AFTER.match(text, amount.end)) or bool(LONG.search(numeral))
 
 
 def _is_latin(char: str) -> bool:

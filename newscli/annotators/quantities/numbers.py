@@ -9,12 +9,12 @@ from typing import NamedTuple
 from newscli.numerals import ARABIC, DIGITS, GAP, MYRIADS, NUMERAL, POWERS, arabic, read
 
 HALF = Decimal("0.5")
-WORDS = {"半": HALF, "一半": HALF, "对": Decimal(5)}
+WORDS = {"半": HALF, "一半": HALF, "对": Decimal(5), "半百": Decimal(50)}
 """What the scan takes as a number beside numerals: 對折 is half the price."""
 
 _BEGIN = "0-9０-９.半对几数参俩弍弎廿卅卌" + "".join((*DIGITS, *POWERS, *MYRIADS))
 SCAN = re.compile(
-    rf"(?=[{_BEGIN}])(?:(?<!另)一半|{NUMERAL}|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[数百成折])|对(?=折))"
+    rf"(?=[{_BEGIN}])(?:(?<!另)一半|半百|{NUMERAL}|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[数成折])|对(?=折))"
 )
 """Where a number stands."""
 _AND = re.compile(rf"{GAP}又{GAP}")
@@ -25,7 +25,9 @@ _TENTHS = re.compile(
     rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折])))?"
 )
 _SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
-_POWER = re.compile(rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^[+-]*(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])")
+_POWER = re.compile(
+    rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^(?P<sign>[+-]{{0,2}})(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])"
+)
 
 
 class Number(NamedTuple):
@@ -87,8 +89,10 @@ def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Numbe
 def _with_sign(text: str, start: int) -> Number | None:
     """1e6, 10^6, 3/4."""
     if power := _POWER.match(text, start):
+        exponent = int(power["power"] or 1) * (-1) ** (power["sign"] or "").count("-")
         scale = Decimal(10) ** int(power["ten"]) if power["ten"] else 1
-        return Number(power.end(), arabic(power["base"]) ** int(power["power"] or 1) * scale, kind="fraction")
+        base = arabic(power["base"])
+        return Number(power.end(), base**exponent * scale if base else base, kind="fraction")
     slashed = _SLASHED.match(text, start)
     if slashed is None or not int(slashed["below"]):
         return None
