@@ -26,7 +26,7 @@ REGULATED = frozenset("法例章典规定约")
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|(?<!\d)\d++比\d+|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
     r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
@@ -43,6 +43,7 @@ STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
 QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
+    "|四周(?=[的被都是围打有])|三包(?!装)|三伏|[五八][花门]|一[分寸][一寸]"
 )
 """Words that are no numbers, though they begin like one with its unit."""
 
@@ -56,7 +57,7 @@ BEFORE = re.compile(
     rf"{GAP}\Z"
 )
 AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
-MINUS = re.compile(r"(?:负|(?<![\w）)-])-)\Z")
+MINUS = re.compile(r"(?:负|(?<![0-9A-Za-z）)-])-)\Z")
 SPACES = re.compile(rf"{GAP}\Z")
 _ASCII = str.maketrans("％＄￥－", "%$¥-")
 
@@ -231,15 +232,17 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
         first in REGULATED or text[amount.end : amount.end + 2] in {"规定", "之一"} or following in {"第", "款"}
     ):
         return False
-    return (
-        arabic or bool(amount.bound) or amount.high is not None or _counts_in_words(numeral, unit, amount.kind, first)
-    )
+    if arabic:
+        return True
+    if amount.bound or amount.high is not None:
+        return amount.kind not in {"place", "score"}
+    return _counts_in_words(numeral, unit, amount.kind, first)
 
 
 def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
     """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 (a), 二次 (the second), 百家 (many)."""
     counted = kind in COUNTED and unit not in {"人", "倍"}
-    if numeral == "一":
+    if numeral in {"一", "零"}:
         return not counted and unit not in {"天", "日", "周"} and not (kind == "time" and first in CERTAIN)
     if numeral == "二":
         return not counted or kind == "people"

@@ -22,7 +22,7 @@ BARE_MONEY = {"块钱": "", "元": "旦宵首素件", "圆": "", "蚊": ""}
 """Units of money that do not tell the currency, and with which characters they are other words."""
 CENTS = {"角": 10, "毛": 10, "分": 100, "美分": 100, "仙": 100}
 
-_LEAD = re.compile(rf"{GAP}(?P<vague>[多余来](?=\D))?{GAP}")
+_LEAD = re.compile(rf"{GAP}(?P<vague>[多余](?=\D)|(?<=[0十百千万])来(?=\D))?{GAP}")
 _COMPOUND = re.compile(
     rf"个(?P<inner>[多半])(?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|块(?=[，。、；！？,;!?）)]|$)"
 )
