@@ -64,4 +64,5 @@ def unescaped(escape: str) -> str:
     after = escape
     while (inner := html.unescape(after)) != after and len(inner) < len(after):
         after = inner
-    return escape if not after.isprintable() and after not in "\xa0\u2002\u2003\u2009\u3000" else after
+    spaces = "\xa0\u2002\u2003\u2009\u3000"
+    return escape if after == "\N{REPLACEMENT CHARACTER}" or not (after.isprintable() or after in spaces) else after
