@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from newscli.alignment import Alignment, Edit
 from newscli.model import Confidence, Repair
@@ -14,8 +14,7 @@ from newscli.repairs.rule import Proposal
 RANK: dict[Confidence, int] = {"exact": 0, "likely": 1, "guess": 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """`source[start:end]` becomes `after` (or, in a note, could have become it)."""
 
     start: int

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from heapq import nlargest
 from itertools import pairwise
@@ -108,8 +107,7 @@ class Path(NamedTuple):
     """Whether the sign at the end stands for a character that is gone for good."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solution:
+class Solution(NamedTuple):
     """The best reading of a torn place, and how it compares."""
 
     start: int

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
+from string import ascii_lowercase
 
 from newscli.repairs.rule import Code, Rule
 
@@ -38,7 +39,8 @@ def has_escapes_or_ruby(text: str) -> bool:
     """Whether the text has an escape, or a reading right after a Chinese character."""
     if "_x0" in text or ("&" in text and re.search(r"&[#\w]{2,8};", text)):
         return True
-    return _has((f"[{TONED}ㄅ-ㄩ]",), text) and _has((rf"[\u4e00-\u9fff](?:[a-zü]{{0,4}}[{TONED}]|[ㄅ-ㄩ˙])",), text)
+    letters = re.finditer(f"[{TONED}ㄅ-ㄩ]", text)
+    return any(text[max(0, at.start() - 5) : at.start()].rstrip(ascii_lowercase)[-1:] > "\u2e7f" for at in letters)
 
 
 def is_foreign(text: str) -> bool:

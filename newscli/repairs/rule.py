@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from importlib import import_module
+from typing import NamedTuple
 
 from newscli.model import Confidence
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(NamedTuple):
     """A kind of repair, as `--select` and the table of repairs name it."""
 
     name: str
@@ -20,8 +19,7 @@ class Code:
     """Whether it is used without being asked for."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
+class Proposal(NamedTuple):
     """Replace `text[start:end]` by `after`; or, where `report` is set, only say what is wrong there."""
 
     code: str
@@ -45,8 +43,7 @@ def report(code: str, start: int, end: int, text: str, evidence: str) -> Proposa
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(NamedTuple):
     """One or more codes that share an analysis of the text, done by `find` of a module that is loaded when it is needed."""
 
     module: str
