@@ -260,9 +260,20 @@ def finished(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def begin(*arguments: object) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "newscli", "batch", *map(str, arguments), "--jobs", "2"]
-    return subprocess.Popen(command, stderr=subprocess.PIPE, cwd=ROOT)
+@pytest.fixture
+def begin():
+    """Start processes that end with the test, whatever comes of it; `newscli batch` unless something else is named."""
+    begun = []
+
+    def start(*arguments: object, program: tuple[str, ...] = ("newscli", "batch")) -> subprocess.Popen[bytes]:
+        command = [sys.executable, "-m", *program, *map(str, arguments)]
+        begun.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=ROOT))
+        return begun[-1]
+
+    yield start
+    for process in begun:
+        process.kill()
+        process.communicate()
 
 
 class Killed(BaseException):
@@ -300,7 +311,7 @@ def test_stopped_before_each_file_and_resumed(tmp_path, corpus, monkeypatch, nam
         assert attempt(torn, 100) == whole
 
 
-def test_killed_at_random_and_resumed(tmp_path, newscli):
+def test_killed_at_random_and_resumed(tmp_path, newscli, begin):
     """Whenever it is killed, going on gives what an undisturbed run gives, byte for byte."""
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(json.dumps({"id": n, "text": TEXTS[n % 4] + str(n)}) for n in range(300)), "utf-8")
@@ -311,13 +322,13 @@ def test_killed_at_random_and_resumed(tmp_path, newscli):
         torn = begin(*arguments, tmp_path / "torn" / "out", "--resume")
         time.sleep(chance.uniform(0.3, 0.9))
         torn.kill()
-        torn.communicate()
+        torn.wait()
     run(newscli, *arguments, tmp_path / "torn" / "out", "--resume")
     assert finished(tmp_path / "torn") == finished(tmp_path / "whole")
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_interrupted(tmp_path, number):
+def test_interrupted(tmp_path, number, begin):
     path = tmp_path / "in.jsonl"
     path.write_text("\n".join(json.dumps({"text": TEXTS[n % 4] * 20}) for n in range(3000)), "utf-8")
     done = begin(path, "--output", tmp_path / "out", "--only", "script", "--shard-size", 20)
@@ -329,3 +340,50 @@ def test_interrupted(tmp_path, number):
         130,
         "newscli: interrupted; what is done is kept, and --resume goes on from there\n",
     )
+
+
+# ---------------------------------------------------------------- elsewhere
+
+
+def test_function_for_partitions():
+    """What Spark's mapInPandas and Ray Data call: plain records in, plain records out."""
+    found = list(batch.map_records([{"id": 1, "text": TEXTS[0]}, {"id": 2}], only={"quantities"}))
+    assert [item["id"] for item in found] == ["1", "2"]
+    assert json.loads(found[0]["report"])["quantities"][0]["value"] == 25
+    assert found[0]["error"] is None
+    assert (found[1]["report"], found[1]["error"].partition(";")[0]) == (None, "has neither text nor html")
+
+
+@pytest.fixture
+def cluster(tmp_path, begin):
+    """A Dask scheduler and two workers on loopback: their address, and the workers."""
+    about = tmp_path / "scheduler.json"
+    here = ("--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", about)
+    begin("scheduler", *here, "--port", "0", program=("dask",))
+    workers = [begin("worker", *here, "--nthreads", "1", "--no-nanny", program=("dask",)) for _ in range(2)]
+    deadline = time.monotonic() + 30
+    while not about.exists() and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return json.loads(about.read_text("utf-8"))["address"], workers
+
+
+def test_cluster_that_loses_a_worker(cluster, newscli, tmp_path, begin):
+    """URLs in, URLs out; one of two workers is killed at work; what is written is what one machine writes."""
+    address, workers = cluster
+    (tmp_path / "in").mkdir()
+    texts = [json.dumps({"id": n, "text": TEXTS[n % 4] + str(n)}, ensure_ascii=False) for n in range(330)]
+    (tmp_path / "in" / "a.jsonl").write_text("\n".join(texts[:200]), "utf-8")
+    (tmp_path / "in" / "b.jsonl.gz").write_bytes(gzip.compress("\n".join(texts[200:]).encode()))
+    (tmp_path / "in" / "c.txt").write_text(TEXTS[0], "utf-8")
+    url = f"local://{tmp_path}"
+    arguments = (f"{url}/in/a.jsonl", f"{url}/in/b.jsonl.gz", f"{url}/in/c.txt", f"{url}/in/none.txt")
+    arguments += ("--only", "script", "--shard-size", 60, "--duplicates", "exact", "--output")
+    running = begin(*arguments, f"{url}/cluster", "--scheduler", address)
+    states = tmp_path / "cluster" / ".state"
+    while running.poll() is None and not any(states.glob("*.json")):
+        time.sleep(0.02)
+    workers[0].kill()
+    _, err = running.communicate(timeout=60)
+    alone = run(newscli, *arguments, f"{url}/alone")
+    assert (err.decode(), running.returncode) == (alone.err.replace("alone", "cluster"), 3)
+    assert finished(tmp_path / "cluster") == finished(tmp_path / "alone")

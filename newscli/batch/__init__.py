@@ -52,7 +52,7 @@ def run(
     timeout: float = 60.0,
     memory: int | None = None,
     resume: bool = False,
-    seen: Callable[[Result], None] = lambda result: None,
+    seen: Callable[[int, int, float], None] = lambda records, failed, share: None,
 ) -> dict[str, Any]:
     """Do a job to every record on this machine, and return the counts, as `summary.json` has them.
 
@@ -63,7 +63,7 @@ def run(
         timeout: seconds that one record may take.
         memory: MiB that one process may take; None for no limit.
         resume: go on with the run that `output` was begun by.
-        seen: told of each result as it is written.
+        seen: told of each record as it is written: 1, whether it failed, and which share of the inputs is read.
 
     Raises:
         UsageError: there is output already, or of another run.
@@ -72,11 +72,11 @@ def run(
     if not output.finished:
         rest = islice(reader.units(), output.done() * output.shard_size, None)
         with Pool(output.job, jobs=jobs, timeout=timeout, memory=memory) as pool:
-            output.write(_told(pool.map(rest), seen))
+            output.write(_told(pool.map(rest), reader, seen))
     return output.finish()
 
 
-def _told(results: Iterator[Result], seen: Callable[[Result], None]) -> Iterator[Result]:
+def _told(results: Iterator[Result], reader: Reader, seen: Callable[[int, int, float], None]) -> Iterator[Result]:
     for result in results:
-        seen(result)
+        seen(1, int(result.failure is not None), reader.share)
         yield result

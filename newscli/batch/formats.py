@@ -140,6 +140,11 @@ def rows(name: str, stream: BinaryIO, columns: set[str]) -> Iterator[tuple[bytes
         raise InputError(name, str(error)) from None
 
 
+def number_of_rows(stream: BinaryIO) -> int:
+    """How many rows a Parquet file has, as it says itself."""
+    return int(_needed("pyarrow.parquet", "parquet").ParquetFile(stream).metadata.num_rows)
+
+
 def unpacked(stream: BinaryIO, form: str) -> io.BufferedReader[Any]:
     """The bytes of a stream that is packed as `gz` or `zst`.
 

@@ -81,25 +81,28 @@ class Output:
         """Whether nothing is left to do."""
         return storage.exists(self.summary)
 
+    def has(self, number: int) -> bool:
+        """Whether a shard is committed."""
+        return storage.exists(self._state(number))
+
     def done(self) -> int:
         """How many shards are committed, from the first on without a gap."""
-        return next(number for number in count() if not storage.exists(self._state(number)))
+        return next(number for number in count() if not self.has(number))
 
     def write(self, results: Iterator[Result]) -> None:
         """Write the results as shards, after those that are done."""
-        numbers = count(self.done())
-        while self.write_shard(next(numbers), islice(results, self.shard_size)):
-            pass
+        for number in count(self.done()):
+            first = next(results, None)
+            if first is None:
+                return
+            self.write_shard(number, chain([first], islice(results, self.shard_size - 1)))
 
-    def write_shard(self, number: int, results: Iterator[Result]) -> int:
-        """Write and commit one shard; returns its number of records: where there are none, nothing is written."""
-        first = next(results, None)
-        if first is None:
-            return 0
+    def write_shard(self, number: int, results: Iterable[Result]) -> Tally:
+        """Write and commit one shard."""
         tally, names, signatures = Tally(), [], []
         form: Form = "jsonl" if self.staged else self.form
         with self._replacing(self._part(number)) as stream, formats.writer(stream, form, self.job) as write:
-            for result in chain([first], results):
+            for result in results:
                 write(result.line)
                 tally.add(result)
                 if result.signature:
@@ -109,7 +112,7 @@ class Output:
             with self._replacing(self._signatures(number)) as stream:
                 stream.writelines(signatures)
         self._write_json(self._state(number), vars(tally) | {"names": names})
-        return tally.records
+        return tally
 
     # ---------------------------------------------------------------- the end of the run
 

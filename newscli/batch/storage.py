@@ -12,6 +12,9 @@ from typing import Any, BinaryIO, cast
 
 from newscli.errors import UsageError
 
+UMASK = os.umask(0)
+os.umask(UMASK)  # it can only be read by setting it
+
 
 def is_url(name: str) -> bool:
     """Whether a name is a URL; `file:` URLs are taken for paths by `local`."""
@@ -98,7 +101,7 @@ def read(name: str) -> bytes:
 def replacing(name: str, scratch: str) -> Iterator[BinaryIO]:
     """A stream to a file that appears whole, in place of an older one, or not at all.
 
-    `scratch` is the folder, on the same file system, that keeps what a kill leaves behind; for a URL it is not used.
+    `scratch` is the folder, in the same storage, that keeps what a kill leaves behind.
     """
     if not is_url(name):
         os.makedirs(scratch, exist_ok=True)
@@ -109,21 +112,23 @@ def replacing(name: str, scratch: str) -> Iterator[BinaryIO]:
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
-        _move(temporary, name)
+        _move(temporary, name, scratch)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
 
 
-def _move(temporary: str, name: str) -> None:
+def _move(temporary: str, name: str, scratch: str) -> None:
     if not is_url(name):
-        os.chmod(temporary, 0o644)
+        os.chmod(temporary, 0o666 & ~UMASK)
         os.replace(temporary, name)
         return
     system, path = filesystem(name)
-    system.makedirs(os.path.dirname(path), exist_ok=True)
-    system.put_file(temporary, f"{path}.partial")
-    system.mv(f"{path}.partial", path)
+    waiting = join(filesystem(scratch)[1], os.path.basename(temporary))
+    for place in (waiting, path):
+        system.makedirs(os.path.dirname(place), exist_ok=True)
+    system.put_file(temporary, waiting)
+    system.mv(waiting, path)
     Path(temporary).unlink()
 
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from newscli.batch import Job, Output, Reader, run
+from newscli.batch import Job, Output, Reader, cluster, run
 from newscli.batch.formats import Form
 from newscli.batch.inputs import find
 from newscli.cli.parameters import Inputs
 from newscli.cli.running import field_names, sources
-from newscli.errors import ExitStatus, OutputError
+from newscli.errors import ExitStatus, OutputError, UsageError
 from newscli.options import Options
 from newscli.renderers.progress import progress
 from newscli.report import ALWAYS
@@ -34,28 +34,24 @@ class BatchSettings:
     shard_size: int
     resume: bool
     quiet: bool
+    scheduler: str | None
 
 
 def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: str | None, **job: Any) -> ExitStatus:
     """Do everything, say how it went, and return 3 if any record failed."""
     signal.signal(signal.SIGTERM, _interrupt)
     todo = Job(fields=fields_of(only), options=options, **job)
-    check(todo)
-    reader = Reader(find(sources(inputs), settings.glob), todo)
+    names = sources(inputs)
+    check(todo, names, settings)
+    reader = Reader(find(names, settings.glob), todo)
     output = Output(settings.output, settings.form, settings.shard_size, todo)
-    sizes = [item.bytes for item in reader.inputs]
-    total = None if None in sizes else sum(size or 0 for size in sizes)
+    common: Any = {"timeout": settings.timeout, "memory": settings.memory, "resume": settings.resume}
     try:
-        with progress(lambda: reader.position, total, quiet=settings.quiet) as advance:
-            counts = run(
-                reader,
-                output,
-                jobs=settings.jobs or cores(),
-                timeout=settings.timeout,
-                memory=settings.memory,
-                resume=settings.resume,
-                seen=lambda result: advance(result.failure is not None),
-            )
+        with progress(quiet=settings.quiet) as advance:
+            if settings.scheduler:
+                counts = cluster.run(reader, output, scheduler=settings.scheduler, seen=advance, **common)
+            else:
+                counts = run(reader, output, jobs=settings.jobs or cores(), seen=advance, **common)
     except OSError as error:
         raise OutputError(settings.output, error.strerror or str(error), "choose another --output") from error
     except KeyboardInterrupt:
@@ -65,12 +61,14 @@ def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: st
     return ExitStatus.UNREADABLE if counts["errors"] else ExitStatus.OK
 
 
-def check(job: Job) -> None:
+def check(job: Job, names: list[str], settings: BatchSettings) -> None:
     """Refuse at once what no record could be done with.
 
     Raises:
-        UsageError: a rule or a package that is not there.
+        UsageError: a rule or a package that is not there, or standard input where it cannot be.
     """
+    if "-" in names and (settings.resume or settings.scheduler):
+        raise UsageError("-", "standard input cannot be read twice or elsewhere", "name a file")
     if job.drop:
         from newscli.rules import selected
 

@@ -381,6 +381,9 @@ def batch_command(
     shard_size: Annotated[int, typer.Option(min=1, help="Records of a shard.")] = 10_000,
     resume: Annotated[bool, typer.Option("--resume", help="Go on with a run that was stopped.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress.")] = False,
+    scheduler: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="Run on the Dask cluster of this scheduler, tcp://HOST:PORT.")
+    ] = None,
 ) -> int:
     """Many articles: all cores, resumable, one failure costs one record."""
     from newscli.cli import batching
@@ -395,6 +398,7 @@ def batch_command(
         shard_size=shard_size,
         resume=resume,
         quiet=quiet,
+        scheduler=scheduler,
     )
     if (to or config) and (only or (to and config)):
         raise UsageError("batch", "--to, --config and --only exclude each other", "give one")

@@ -11,69 +11,67 @@ BAR_SECONDS = 0.2
 LINE_SECONDS = 30.0
 """How often it is shown: on a terminal, and in a log."""
 
-Advance = Callable[[bool], None]
+Advance = Callable[[int, int, float], None]
+"""To be told of records done, of those that failed, and of the share of all that is done now, 0..1; 0 where that is unknown."""
 
 
 @contextmanager
-def progress(position: Callable[[], int], total: int | None, *, quiet: bool) -> Iterator[Advance]:
-    """A function to call for each record with whether it failed.
-
-    `position` tells how many bytes of the input have been read, and `total` how many there are, None if that is unknown.
-    """
+def progress(*, quiet: bool) -> Iterator[Advance]:
+    """A function to tell of each step."""
     if quiet:
-        yield lambda failed: None
+        yield lambda records, failed, share: None
     elif sys.stderr.isatty():
-        yield from _bar(position, total)
+        yield from _bar()
     else:
-        yield Lines(position, total).advance
+        yield Lines().advance
 
 
 class Lines:
     """Plain lines, for a log."""
 
-    def __init__(self, position: Callable[[], int], total: int | None) -> None:
-        """No record has been seen."""
-        self.position, self.total = position, total
+    seconds = LINE_SECONDS
+
+    def __init__(self) -> None:
+        """Nothing is done."""
         self.began = self.shown = monotonic()
         self.records = self.failed = 0
 
-    def advance(self, failed: bool) -> None:
-        """Count a record, and say so if it is time."""
-        self.records += 1
+    def advance(self, records: int, failed: int, share: float) -> None:
+        """Count, and say so if it is time."""
+        self.records += records
         self.failed += failed
         now = monotonic()
-        if now - self.shown >= LINE_SECONDS:
+        if now - self.shown >= self.seconds:
             self.shown = now
-            print(f"newscli: {self.line(now - self.began)}", file=sys.stderr, flush=True)
+            self.show(self.line(now - self.began, share), share)
 
-    def line(self, seconds: float) -> str:
+    def show(self, line: str, share: float) -> None:
+        """Print the line."""
+        print(f"newscli: {line}", file=sys.stderr, flush=True)
+
+    def line(self, seconds: float, share: float) -> str:
         """Where the run stands."""
         parts = [f"{self.records:,} records", f"{self.records / seconds:,.1f}/s", f"{self.failed:,} errors"]
-        done = self.position() / self.total if self.total else 0
-        if done:
-            parts.append(f"{done:.0%}, {duration(seconds / done - seconds)} left")
+        if share:
+            parts.append(f"{share:.0%}, {duration(seconds / share - seconds)} left")
         return ", ".join(parts)
 
 
-def _bar(position: Callable[[], int], total: int | None) -> Iterator[Advance]:
+def _bar() -> Iterator[Advance]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, TextColumn
 
-    lines = Lines(position, total)
-    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
+    class Bar(Lines):
+        seconds = BAR_SECONDS
+
+        def show(self, line: str, share: float) -> None:
+            bar.update(task, completed=share, total=1 if share else None, description=line, refresh=True)
+
     console = Console(stderr=True, markup=False, highlight=False, emoji=False)
+    columns = (BarColumn(), TextColumn("{task.description}", markup=False))
     with Progress(*columns, console=console, auto_refresh=False, transient=True) as bar:
-        task = bar.add_task("", total=total)
-
-        def advance(failed: bool) -> None:
-            lines.records += 1
-            lines.failed += failed
-            now = monotonic()
-            if now - lines.shown >= BAR_SECONDS:
-                lines.shown = now
-                bar.update(task, completed=position(), description=lines.line(now - lines.began), refresh=True)
-
-        yield advance
+        task = bar.add_task("", total=None)
+        yield Bar().advance
 
 
 def duration(seconds: float) -> str:
