@@ -24,6 +24,14 @@ _STATEMENT = re.compile(
 SHORTEST_STATEMENT = 6
 
 
+def _counts(text: str, pair: Pair) -> bool:
+    """Whether a pair holds something and, where nothing closes it, punctuation opens it."""
+    start, end = pair.inner
+    return bool(text[start:end].strip()) and (
+        pair.closed or text[start - 2 : start - 1] in ("：", ":", "，", ",", "\n", "")
+    )
+
+
 class View(NamedTuple):
     """A text in three forms of the same length, and its outermost pairs of marks."""
 
@@ -39,14 +47,10 @@ class View(NamedTuple):
 
     @classmethod
     def of(cls, text: str) -> View:
-        """Read a text. A pair without closing mark counts only where punctuation opens it."""
+        """Read a text."""
         folded = lexicon.fold(text)
         opaque = list(folded)
-        pairs = [
-            p
-            for p in marks.outermost(text)
-            if p.closed or text[p.start - 1 : p.start] in ("：", ":", "，", ",", "\n", "")
-        ]
+        pairs = [pair for pair in marks.outermost(text) if _counts(text, pair)]
         for pair in pairs:
             start, end = pair.inner
             opaque[start:end] = _HIDDEN * (end - start)
