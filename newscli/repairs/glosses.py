@@ -29,6 +29,8 @@ FOREIGN_SHARE = 0.15
 """Share of glossed characters that no converter made (or that also stand unglossed) above which glosses are the author's."""
 SEVERAL = 4
 """Characters glossed throughout beside which one that an author glossed may stand."""
+MOSTLY = 3
+"""Glosses for each bare appearance of a character that point to damage from which a headline, say, was spared."""
 WEAK = -14.0
 """Log probability of two characters in a row below which bytes may be missing between them."""
 SEARCHES = 80
@@ -91,27 +93,27 @@ def find(text: str) -> Iterator[Proposal]:
     Evidence: the glossed characters are ones that a converter makes; each is glossed wherever it stands, always with the same
     reading, and at least one stands there twice or a place is torn.
     Inverse: the gloss is deleted; torn bytes are realigned (`realign`).
-    Must not fire: on a gloss that its author wrote. A character that also stands without one keeps its glosses, and so do all
-    where many of the glossed characters are ordinary ones (textbooks, dictionaries).
+    Must not fire: on a gloss that its author wrote. A character that also stands without one keeps its glosses (they are
+    `likely` where others prove the damage), and so do all where many of the glossed characters are ordinary ones (textbooks).
     """
     survey = survey_of(text)
     shown = Counter(outside(text, survey.torn))
-    inserted, uses = inserted_characters(survey.glosses, shown)
-    others = len({gloss.character for gloss in survey.glosses}) - len(inserted)
-    repeated = sum(uses[character] > 1 for character in inserted)
+    uses, always, mostly = inserted_characters(survey.glosses, shown)
+    repeated = sum(uses[character] > 1 for character in always)
     confidences = [confidence_of(torn, survey.hiding) for torn in survey.torn]
     proven = confidences.count("exact")
-    allowed = max(FOREIGN_SHARE * len(inserted), len(inserted) >= SEVERAL or proven > 0)
-    if others > allowed or not (inserted or proven):
+    allowed = max(FOREIGN_SHARE * len(always), len(always) >= SEVERAL or proven > 0)
+    if len(uses) - len(mostly) > allowed or not (always or proven):
         return
     supported = repeated + proven > 0
     for gloss in survey.glosses:
-        if gloss.character in inserted:
+        if gloss.character in (mostly if supported and len(always) >= SEVERAL else always):
             evidence = (
-                f"{gloss.character} is glossed {gloss.reading} wherever it stands ({uses[gloss.character]}×); "
-                f"{len(inserted)} characters are glossed so, {repeated} of them repeatedly"
+                f"{gloss.character} is glossed {gloss.reading} {uses[gloss.character]} of {shown[gloss.character]} times; "
+                f"{len(always)} characters are glossed wherever they stand, {repeated} of them repeatedly"
             )
-            yield edit("gloss", (gloss.start, gloss.end), "", "exact" if supported else "likely", evidence)
+            sure = supported and gloss.character in always
+            yield edit("gloss", (gloss.start, gloss.end), "", "exact" if sure else "likely", evidence)
     for torn, confidence in zip(survey.torn, confidences, strict=True):
         yield from restored(text, torn.solution, confidence if supported else "guess")
     for place in survey.unsolved if supported else ():
@@ -120,17 +122,17 @@ def find(text: str) -> Iterator[Proposal]:
         )
 
 
-def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[set[str], Counter[str]]:
-    """The characters whose every appearance is glossed alike and that a converter made, and how often each is glossed."""
+def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[Counter[str], set[str], set[str]]:
+    """How often each character is glossed; and of those that a converter made and that are glossed alike, the ones whose every
+    appearance is glossed, and, with these, the ones of which most are."""
     uses = Counter(gloss.character for gloss in glosses)
     readings = {(gloss.character, gloss.reading) for gloss in glosses}
     varied = {character for character, n in Counter(character for character, _ in readings).items() if n > 1}
+    made = {character for character in uses.keys() - varied if is_traditional(character)}
     straddling = Counter(gloss.character for gloss in glosses if not gloss.shown)
-    return {
-        character
-        for character in uses.keys() - varied
-        if is_traditional(character) and shown[character] == uses[character] - straddling[character]
-    }, uses
+    bare = {character: shown[character] - uses[character] + straddling[character] for character in made}
+    always = {character for character in made if bare[character] == 0}
+    return uses, always, always | {character for character in made if bare[character] * MOSTLY <= uses[character]}
 
 
 def restored(text: str, solution: Solution, confidence: Confidence) -> Iterator[Proposal]:
