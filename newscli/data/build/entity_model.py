@@ -3,7 +3,7 @@
     python newscli/data/build/entity_model.py CORPUS.jsonl GSD.jsonl... [--minutes N] [--out FILE] [--dev FILE...]
 
 CORPUS is what `entity_corpus.py` writes; GSD are the training sentences of UNER Chinese-GSD in both scripts. The network reads
-each character, its two bigrams, LAC's emissions and the flags of the tables; a bidirectional GRU and a CRF give each character
+each character, LAC's emissions and the flags of the tables; a bidirectional GRU and a CRF give each character
 one of 13 labels (O and B, I, E, S of three types). Needs torch and onnx; one core and 25 minutes.
 """
 
