@@ -130,7 +130,7 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
 
 # A country in one character at the head of a body: 叙政府, 俄国防部.
 _SHORT_BODY = re.compile(
-    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|国会|空军|海军|陆军|央行|总统府|武装部队)"
+    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|国会|空军|海军|陆军|央行|总统府|武装部队|军(?![事官人方校舰火衔团]))"
 )
 # A place in one character after a verb or preposition: 访台, 在沪, 对俄.
 _SHORT_PLACE = re.compile(
