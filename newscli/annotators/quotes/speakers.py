@@ -166,8 +166,9 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
     inside = list(mentions.within(start, end))
     persons = [m for m in inside if m.entity.type == "PERSON" and text[m.end - 1] != "姓"]  # 张姓男子 is nameless
     if persons and _belongs_to_name(text[persons[-1].end : end]):
-        first = _first_of_list(text, persons)
-        return Subject(first.start, persons[-1].end, "person", persons[-1].entity)
+        first, last = _first_of_list(text, persons), persons[-1]
+        short = last.end - last.start == 1  # 陈女士 keeps her form of address
+        return Subject(first.start, end if short else last.end, "person", last.entity)
     bodies = [m for m in inside if m.entity.type == "ORG"]
     if bodies and (bodies[-1].end == end or _OF_DOCUMENT.fullmatch(text, bodies[-1].end, end)):
         return named(bodies[-1])
@@ -264,7 +265,7 @@ def is_name(words: str) -> bool:
     if words[-1:] == "姓":
         return False
     if words[:1] in _family_names() and (2 <= len(words) <= 3 or _ADDRESS.fullmatch(words, 1)):
-        return True
+        return _family_names()[words[0]] != "rare" or not noun_kind(words)
     if len(words) in (3, 4) and words[:2] in _family_names():
         return True
     return bool(_DOTTED.fullmatch(words))
@@ -292,8 +293,9 @@ def _without_modifier(text: str, start: int, end: int) -> int:
 
 
 @cache
-def _family_names() -> frozenset[str]:
-    return frozenset(row["hans"] for row in lexicon.table("family_names"))
+def _family_names() -> dict[str, str]:
+    """From each family name to how surely it is one."""
+    return {row["hans"]: row["class"] for row in lexicon.table("family_names")}
 
 
 @cache
