@@ -21,7 +21,7 @@ _STATEMENT = re.compile(
     r"[，。！？,!?；…]|是|要|将|会|能|应|必须|不|没|有|在|了|被|把|让|使|我|你|他|她|们|可以|给|到|为|得|对|很|太|都|已|就|请|别|希望|大家|一起|吧|吗|呢|啊|谢|未|唔|咁|嘅|喺|咗|佢|冇|啲"
 )
 """Punctuation and function words that names, terms and slogans do without."""
-SHORTEST_STATEMENT = 6
+SHORTEST_STATEMENT = 5
 
 
 def _counts(text: str, pair: Pair) -> bool:
