@@ -78,12 +78,18 @@ def trails_known(lead: int) -> tuple[int, ...]:
     return tuple(trail for trail in TRAILS if is_known(character_of(lead, trail)))
 
 
+def is_glossed_by_sites(character: str) -> bool:
+    """Whether sites may gloss a character: one that a converter makes, or that GB 2312 lacks."""
+    lead, trail = character.encode("gbk")
+    return is_traditional(character) or lead < 0xB0 or lead > 0xF7 or trail < 0xA1
+
+
 @cache
 def trails_read(lead: int, reading: str) -> tuple[int, ...]:
-    """The bytes that complete `lead` to a character with this reading, of those that a converter makes if there are any."""
+    """The bytes that complete `lead` to a character with this reading, of those that sites gloss if there are any."""
     pairs = {character: character.encode("gbk") for character in characters_read(reading)}
     fitting = {character: pair[1] for character, pair in pairs.items() if pair[0] == lead}
-    made = {trail for character, trail in fitting.items() if is_traditional(character)}
+    made = {trail for character, trail in fitting.items() if is_glossed_by_sites(character)}
     return tuple(sorted(made or fitting.values()))
 
 
