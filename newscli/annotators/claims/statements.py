@@ -10,24 +10,23 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import Literal, NamedTuple
 
-from newscli.model import Quote, Span
+from newscli.model import Quote
 from newscli.report import Report
 from newscli.structure import body_sentences
 
 SHORTEST = 10
 """Code points that a part of a sentence beside a quote must have to be a statement; below, it is a reporting clause."""
-_EDGES = " \t\u3000\n。！？!?，,；;：:、"
+_EDGES = " \t\u3000\r\n。！？!?，,；;：:、"
 _OPENING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _CLOSING = {closing: opening for opening, closing in _OPENING.items()}
 
 
 class Statement(NamedTuple):
-    """A stretch to be judged, with who says it."""
+    """A stretch to be judged, and the quote that it is part of."""
 
     start: int
     end: int
     quote: Quote | None
-    speaker: Span | None
     kind: Literal["body", "headline", "boilerplate"]
 
 
@@ -46,10 +45,8 @@ def statements(report: Report, folded: str) -> Iterator[Statement]:
         index = bisect_right(starts, sentence.end - 1) - 1
         if index < 0 or body[index][1] <= sentence.start:
             start, end = _trim(folded, sentence.start, sentence.end)
-            found.append(
-                Statement(start, end, None, None, "headline" if _in_headline(report, start) else "boilerplate")
-            )
-    return iter(sorted((part for part in found if part.start < part.end), key=lambda part: part.start))
+            found.append(Statement(start, end, None, "headline" if _in_headline(report, start) else "boilerplate"))
+    yield from sorted((part for part in found if part.start < part.end), key=lambda part: part.start)
 
 
 def _in_headline(report: Report, position: int) -> bool:
@@ -86,9 +83,9 @@ def _parts(start: int, end: int, quotes: Sequence[Quote], first: int, folded: st
             clause = max(folded.rfind(mark, at, clause) for mark in "，,；;。") + 1
         own = _trim(folded, at, max(at, clause))
         if own[1] - own[0] >= SHORTEST:
-            yield Statement(*own, None, None, "body")
-        yield Statement(*_trim(folded, left, right), quote, quote.speaker, "body")
+            yield Statement(*own, None, "body")
+        yield Statement(*_trim(folded, left, right), quote, "body")
         at = max(at, right)
     rest = _trim(folded, at, end)
     if rest[1] - rest[0] >= (SHORTEST if at > start else 1):
-        yield Statement(*rest, None, None, "body")
+        yield Statement(*rest, None, "body")

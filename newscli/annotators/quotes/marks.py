@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 _OPENING = {closing: opening for opening, closing in _CLOSING.items()}
-_MARK = re.compile(r"(?<![A-Za-z])[‘’](?![A-Za-z])|[“”「」『』\"]|\n\s*")
+_MARK = re.compile(r"(?<![A-Za-z])[‘’](?![A-Za-z])|[“”「」『』\"]|\r?\n\s*")
 _AFTER_CLOSING = re.compile(r"\s*(?:[，。；！？、,;!?）)」』”’\n]|$)")
 
 
@@ -38,7 +38,7 @@ def outermost(text: str) -> list[Pair]:
     line = 0
     for match in _MARK.finditer(text):
         mark, at = match[0], match.start()
-        if mark[0] == "\n":
+        if mark[0] in "\r\n":
             line = match.end()
             if stack and text[line : line + 1] != stack[0][0]:
                 found.append(Pair(stack[0][1], at, False))
