@@ -17,7 +17,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import opencc
 
@@ -102,7 +102,7 @@ def by_kind(type_: str, *kinds: str) -> list[str]:
 
 
 COUNTRIES = [n for n in by_kind("PLACE", "country") if len(n) < 7]
-COMMON_COUNTRIES = "美国 美国 中国 中国 日本 日本 韩国 朝鲜 北韩 南韩 俄罗斯 俄罗斯 乌克兰 英国 法国 德国 意大利 义大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 丹麦 芬兰 波兰 捷克 奥地利 匈牙利 希腊 土耳其 以色列 巴勒斯坦 伊朗 伊拉克 叙利亚 黎巴嫩 约旦 沙特 沙特阿拉伯 沙乌地阿拉伯 阿联酋 卡塔尔 卡达 埃及 利比亚 苏丹 南非 尼日利亚 奈及利亚 肯尼亚 肯亚 埃塞俄比亚 印度 巴基斯坦 阿富汗 孟加拉国 孟加拉 斯里兰卡 尼泊尔 缅甸 泰国 越南 老挝 寮国 柬埔寨 马来西亚 新加坡 印尼 印度尼西亚 菲律宾 澳大利亚 澳洲 新西兰 纽西兰 加拿大 墨西哥 巴西 阿根廷 智利 秘鲁 哥伦比亚 委内瑞拉 古巴 蒙古 哈萨克斯坦 台湾 香港".split()
+COMMON_COUNTRIES = "美国 美国 中国 中国 日本 日本 韩国 朝鲜 北韩 南韩 俄罗斯 俄罗斯 乌克兰 英国 法国 德国 意大利 义大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 丹麦 芬兰 波兰 捷克 奥地利 匈牙利 希腊 土耳其 以色列 巴勒斯坦 伊朗 伊拉克 叙利亚 黎巴嫩 约旦 沙特 沙特阿拉伯 沙乌地阿拉伯 阿联酋 卡塔尔 卡达 埃及 利比亚 苏丹 南非 尼日利亚 奈及利亚 肯尼亚 肯亚 埃塞俄比亚 印度 巴基斯坦 阿富汗 孟加拉国 孟加拉 斯里兰卡 尼泊尔 缅甸 泰国 越南 老挝 寮国 柬埔寨 马来西亚 新加坡 印尼 印度尼西亚 菲律宾 澳大利亚 澳洲 新西兰 纽西兰 加拿大 墨西哥 巴西 阿根廷 智利 秘鲁 哥伦比亚 委内瑞拉 古巴 蒙古 哈萨克斯坦 台湾 香港"
 CITIES = {
     "cn": [n for n in by_kind("PLACE", "city", "county", "province") if len(n) <= 4],
     "tw": by_kind("PLACE", "tw"),
@@ -112,7 +112,7 @@ WORLD = by_kind("PLACE", "city", "usstate", "region", "water", "mountain")
 KNOWN = {kind: by_kind("ORG", kind) for kind in ("co", "media", "party", "intl", "gov", "team", "cn", "tw", "hk")}
 COUNTIES = [n for n in by_kind("PLACE", "county", "city") if n[-1] in "市县区"]
 STATES = {"台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "嘉义"}
-TW_COUNTIES = "宜兰 新竹 苗栗 彰化 南投 云林 嘉义 屏东 花莲 台东 澎湖 金门".split()
+TW_COUNTIES = ("宜兰", "新竹", "苗栗", "彰化", "南投", "云林", "嘉义", "屏东", "花莲", "台东", "澎湖", "金门")
 
 
 def stem(length: int | None = None) -> str:
@@ -257,7 +257,7 @@ MAKERS: dict[str, tuple[str, Callable[[str], str]]] = {
     "f": ("PERSON", transcription),
     "J": ("PERSON", lambda region: japanese()),
     "S": ("PERSON", lambda region: person(region)[:1]),
-    "CN": ("PLACE", lambda region: RANDOM.choice(COMMON_COUNTRIES if RANDOM.random() < 0.75 else COUNTRIES)),
+    "CN": ("PLACE", lambda region: pick(COMMON_COUNTRIES) if RANDOM.random() < 0.75 else RANDOM.choice(COUNTRIES)),
     "c": ("PLACE", lambda region: pick(ONE_COUNTRY)),
     "CI": ("PLACE", city),
     "D": ("PLACE", district),
@@ -464,10 +464,10 @@ def sort(piece: Piece) -> str:
     return "X" if text.isascii() else RANDOM.choice(("CS", "g", "M", "X", "CO", "FG"))
 
 
-def written(pieces: list[Piece], region: str, converting: bool = True) -> dict:
+def written(pieces: list[Piece], region: str, converting: bool = True) -> dict[str, Any]:
     """The record of a sentence in its region's script; names side by side that are one mention are joined."""
     convert = OPENCC[region][0] if converting else str
-    text, entities = "", []
+    text, entities = "", list[dict[str, Any]]()
     for piece in pieces:
         run = as_name(piece.text, region) if piece.type else convert(piece.text)
         if converting and region != "cn" and not piece.type:

@@ -1,6 +1,6 @@
 """Trains the entity network and writes `data/entities.onnx`.
 
-    python newscli/data/build/entity_model.py CORPUS.jsonl GSD.jsonl... [--minutes N] [--out FILE] [--dev FILE...]
+    python newscli/data/build/entity_model.py CORPUS.jsonl GSD.jsonl... [--take KIND=N...] [--start MODEL] [--minutes N]
 
 CORPUS is what `entity_corpus.py` writes; GSD are the training sentences of UNER Chinese-GSD in both scripts. The network reads
 each character, LAC's emissions and the flags of the tables; a bidirectional GRU and a CRF give each character
@@ -16,6 +16,7 @@ import random
 import time
 from collections import Counter
 from pathlib import Path
+from typing import Any
 
 import numpy
 import onnx
@@ -33,10 +34,11 @@ EMISSIONS = 59
 LONGEST = 160
 
 
-class Network(nn.Module):
+class Network(nn.Module):  # type: ignore[misc]
     """The network; `forward` gives the emissions of the CRF, length × batch × labels."""
 
     def __init__(self, characters: int, width: int = 96) -> None:
+        """`characters` is the size of the vocabulary, `width` of the state of each direction."""
         super().__init__()
         self.character = nn.Embedding(characters, 48)
         self.lac = nn.Linear(EMISSIONS, 48)
@@ -46,17 +48,17 @@ class Network(nn.Module):
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         nn.init.normal_(self.character.weight, std=0.3)
 
-    def forward(self, characters, lac, flag, lengths):
+    def forward(self, characters: Any, lac: Any, flag: Any, lengths: Any) -> Any:
+        """Emissions of padded sentences; `lac` and `flag` are length × batch × features."""
         parts = [self.character(characters), torch.tanh(self.lac(lac)), torch.relu(self.flag(flag))]
         x = nn.functional.dropout(torch.cat(parts, -1), 0.4, self.training)
         # Each sentence reversed within its length: twice as fast as packing.
         steps = torch.arange(len(x))[:, None]
         back = torch.where(steps < lengths, lengths - 1 - steps, steps)
-        turn = lambda t: t.gather(0, back[..., None].expand_as(t))
-        y = torch.cat([self.gru[0](x)[0], turn(self.gru[1](turn(x))[0])], -1)
+        y = torch.cat([self.gru[0](x)[0], turned(self.gru[1](turned(x, back))[0], back)], -1)
         return self.out(nn.functional.dropout(y, 0.5, self.training))
 
-    def loss(self, emissions, gold, lengths):
+    def loss(self, emissions: Any, gold: Any, lengths: Any) -> Any:
         """Negative log likelihood of the gold labels, per sentence."""
         steps, batch, _ = emissions.shape
         mask = torch.arange(steps)[:, None] < lengths[None]
@@ -69,19 +71,25 @@ class Network(nn.Module):
         return (torch.logsumexp(alpha, 1) - score).sum() / batch
 
 
+def turned(x: Any, order: Any) -> Any:
+    """`x` with its steps in the order given for each sentence."""
+    return x.gather(0, order[..., None].expand_as(x))
+
+
 class Sample:
     """One sentence with everything that the network sees."""
 
     __slots__ = ("characters", "entities", "flags", "folded", "labels", "lac", "text")
 
-    def __init__(self, record: dict, vocabulary: dict[str, int]) -> None:
+    def __init__(self, record: dict[str, Any], vocabulary: dict[str, int]) -> None:
+        """Everything but LAC's emissions."""
         self.text, self.folded = record["text"], lexicon.fold(record["text"])
         self.entities = {(e["s"], e["e"], e["type"]) for e in record["entities"]}
         self.characters = numpy.array([vocabulary.get(c, 1) for c in self.folded])
         self.labels = labels(len(self.text), record["entities"])
         self.flags = flags(self.folded).astype(bool)
 
-    def opinion(self, emissions: numpy.ndarray) -> None:
+    def opinion(self, emissions: Any) -> None:
         """Keep LAC's emissions."""
         self.lac = emissions.astype(numpy.float16)
 
@@ -90,7 +98,7 @@ class Sample:
         self.flags = flags(self.folded, lambda word: random.random() > rate).astype(bool)
 
 
-def prepared(records: list[dict], vocabulary: dict[str, int]) -> list[Sample]:
+def prepared(records: list[dict[str, Any]], vocabulary: dict[str, int]) -> list[Sample]:
     """The samples with LAC's emissions; only texts of one length may share a run of LAC."""
     samples = sorted((Sample(record, vocabulary) for record in records), key=lambda sample: len(sample.text))
     for _, group in itertools.groupby(samples, lambda sample: len(sample.text)):
@@ -100,12 +108,12 @@ def prepared(records: list[dict], vocabulary: dict[str, int]) -> list[Sample]:
     return samples
 
 
-def chunks(items: list, size: int) -> list[list]:
+def chunks(items: list[Sample], size: int) -> list[list[Sample]]:
     """Runs of `size` items."""
     return [items[at : at + size] for at in range(0, len(items), size)]
 
 
-def labels(length: int, entities: list[dict]) -> numpy.ndarray:
+def labels(length: int, entities: list[dict[str, Any]]) -> Any:
     """The label of each character."""
     row = numpy.zeros(length, dtype=numpy.int64)
     for entity in entities:
@@ -117,7 +125,7 @@ def labels(length: int, entities: list[dict]) -> numpy.ndarray:
     return row
 
 
-def batch(samples: list[Sample], training: bool):
+def batch(samples: list[Sample], training: bool) -> tuple[tuple[Any, ...], Any]:
     """Padded tensors, length first."""
     lengths = torch.tensor([len(s.text) for s in samples])
     steps, size = int(lengths.max()), len(samples)
@@ -140,7 +148,7 @@ def batch(samples: list[Sample], training: bool):
     return (*tensors, lengths), torch.from_numpy(gold)
 
 
-def decode(emissions: numpy.ndarray, transitions: numpy.ndarray) -> list[int]:
+def decode(emissions: Any, transitions: Any) -> list[int]:
     """Viterbi."""
     score, back = emissions[0], []
     for row in emissions[1:]:
@@ -189,7 +197,7 @@ def f1(network: Network, samples: list[Sample]) -> float:
     return 2 * hits / max(1, predicted + gold)
 
 
-def read(path: str) -> list[dict]:
+def read(path: str) -> list[dict[str, Any]]:
     """Records, cut into pieces as in use."""
     records = []
     for line in Path(path).read_text("utf-8").splitlines():
@@ -204,12 +212,25 @@ def read(path: str) -> list[dict]:
     return [r for r in records if 1 < len(r["text"]) <= LONGEST]
 
 
+def sampled(records: list[dict[str, Any]], limits: dict[str, int]) -> list[dict[str, Any]]:
+    """At most so many records of each kind, chosen at random."""
+    kinds: dict[str, list[dict[str, Any]]] = {}
+    for record in records:
+        kinds.setdefault(record.get("kind", ""), []).append(record)
+    return [
+        r for kind, group in kinds.items() for r in random.sample(group, min(len(group), limits.get(kind, len(group))))
+    ]
+
+
 def train(network: Network, samples: list[Sample], dev: dict[str, list[Sample]], minutes: float, rate: float) -> None:
     """Train for `minutes` with a falling rate; the result is the mean of the last weights."""
     mean, steps = None, 0
     optimizer = torch.optim.Adam(network.parameters(), lr=rate)
     began, epoch = time.time(), 0
-    progress = lambda: (time.time() - began) / (60 * minutes)
+
+    def progress() -> float:
+        return (time.time() - began) / (60 * minutes)
+
     while progress() < 1:
         random.shuffle(samples)
         samples_by_length = [
@@ -247,7 +268,7 @@ def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
     state = {name: value.detach().numpy() for name, value in network.state_dict().items()}
     width = state["gru.0.weight_hh_l0"].shape[1]
 
-    def gates(name: str) -> numpy.ndarray:
+    def gates(name: str) -> Any:
         """PyTorch's reset, update, new in ONNX's order, both directions."""
         rows = []
         for direction in (0, 1):
@@ -269,7 +290,10 @@ def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
             nodes.append(helper.make_node("Cast", [name + "_16"], [name], to=TensorProto.FLOAT))
     half.append(numpy_helper.from_array(numpy.array([0, 0, -1], dtype=numpy.int64), "flat"))
     node = helper.make_node
-    nodes += [node("Gather", ["characters_table_16", "characters"], ["c_16"]), node("Cast", ["c_16"], ["c"], to=TensorProto.FLOAT)]
+    nodes += [
+        node("Gather", ["characters_table_16", "characters"], ["c_16"]),
+        node("Cast", ["c_16"], ["c"], to=TensorProto.FLOAT),
+    ]
     nodes += [
         node("MatMul", ["lac", "lac_w"], ["lac_1"]), node("Add", ["lac_1", "lac_b"], ["lac_2"]), node("Tanh", ["lac_2"], ["lac_3"]),
         node("MatMul", ["flags", "flag_w"], ["flag_1"]), node("Add", ["flag_1", "flag_b"], ["flag_2"]), node("Relu", ["flag_2"], ["flag_3"]),
@@ -332,6 +356,9 @@ def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("corpus", nargs="+")
     parser.add_argument("--dev", nargs="*", default=[])
+    parser.add_argument(
+        "--take", nargs="*", default=[], help="so many sentences of a kind of the corpus, as silver=8000"
+    )
     parser.add_argument("--minutes", type=float, default=20)
     parser.add_argument("--rate", type=float, default=3e-3)
     parser.add_argument("--start", help="a model of this script to go on from")
@@ -340,6 +367,8 @@ def main() -> None:
     torch.set_num_threads(1)
     random.seed(7), numpy.random.seed(7), torch.manual_seed(7)
     records = [read(path) for path in arguments.corpus]
+    limits = {kind: int(number) for kind, _, number in (entry.partition("=") for entry in arguments.take)}
+    records = [sampled(part, limits) for part in records]
     counts = Counter(c for part in records for r in part for c in lexicon.fold(r["text"]))
     characters = ["\0", "\1", *sorted(c for c, k in counts.items() if k > 1)]
     if arguments.start:
