@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from itertools import pairwise
 
@@ -84,12 +84,15 @@ def _introduced(folded: str, mentions: list[Mention]) -> Iterator[tuple[Form, Fo
 
 def _shortened(forms: list[Form]) -> Iterator[tuple[Form, Form]]:
     """Each form with the one longer form of the article that it is regularly shortened from."""
-    for short in forms:
-        test = {"PERSON": _is_part_of_name, "ORG": _is_short_for, "PLACE": _is_same_place}.get(short[0])
-        if test:
-            fuller = [form for form in forms if form[0] == short[0] and test(short[1], form[1])]
-            if fuller and (len(fuller) == 1 or short[0] == "PLACE"):
-                yield short, fuller[0]
+    by_character: dict[tuple[EntityType, str], list[Form]] = defaultdict(list)
+    for type_, name in forms:
+        for character in dict.fromkeys(name):
+            by_character[type_, character].append((type_, name))
+    for type_, name in forms:
+        if test := _SHORTENINGS.get(type_):
+            fuller = [form for form in by_character[type_, name[0]] if test(name, form[1])]
+            if fuller and (len(fuller) == 1 or type_ == "PLACE"):
+                yield (type_, name), fuller[0]
 
 
 def _is_part_of_name(short: str, full: str) -> bool:
@@ -137,6 +140,13 @@ def _is_same_place(short: str, full: str) -> bool:
     return 1 < len(short) < len(full) and (
         _DIVISION.sub("", full) == short or (full.endswith(short) and short[-1] in "市县区镇乡村")
     )
+
+
+_SHORTENINGS: dict[EntityType, Callable[[str, str], bool]] = {
+    "PERSON": _is_part_of_name,
+    "ORG": _is_short_for,
+    "PLACE": _is_same_place,
+}
 
 
 def _entity(report: Report, folded: str, number: int, mentions: list[Mention]) -> Entity:
