@@ -21,6 +21,7 @@ from newscli.batch import Output, Reader, storage
 from newscli.batch.inputs import find
 from newscli.batch.pool import Pool
 from newscli.batch.work import Job, Result, Unit
+from newscli.source import Reading
 
 TEXTS = [
     "甲市统计局1月18日表示，去年出口增长25%。",
@@ -138,6 +139,21 @@ def test_one_record_costs_itself_only(deed, kind, cause):
     failed = {int(result.place): result.failure for result in results if result.failure}
     assert list(failed) == [3, 4, 40]
     assert {(failure.kind, failure.cause) for failure in failed.values()} == {(kind, cause)}
+
+
+class Greedy(Job):
+    """A job that takes as much memory as the record says."""
+
+    def _inspect(self, place: str, reading: Reading) -> Result:
+        return Result(place, None, bytes(int(reading.text)))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds the data of a process")
+def test_memory_is_bounded():
+    units = [Unit(str(n), str(2**31 if n == 1 else 5).encode(), "article") for n in range(3)]
+    with Pool(Greedy(), jobs=1, timeout=20, memory=1024) as pool:
+        results = list(pool.map(units))
+    assert [result.failure and result.failure.kind for result in results] == [None, "memory", None]
 
 
 # ---------------------------------------------------------------- formats
@@ -325,6 +341,22 @@ def test_killed_at_random_and_resumed(tmp_path, newscli, begin):
         torn.wait()
     run(newscli, *arguments, tmp_path / "torn" / "out", "--resume")
     assert finished(tmp_path / "torn") == finished(tmp_path / "whole")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_workers_end_with_a_killed_parent(tmp_path, begin):
+    path = tmp_path / "in.jsonl"
+    path.write_text("\n".join(json.dumps({"text": TEXTS[n % 4] * 20}) for n in range(3000)), "utf-8")
+    done = begin(path, "--output", tmp_path / "out", "--only", "script", "--shard-size", 20, "--jobs", 2)
+    while not (tmp_path / "out" / "part-00001.jsonl").exists():
+        time.sleep(0.02)
+    workers = [int(pid) for pid in Path(f"/proc/{done.pid}/task/{done.pid}/children").read_text().split()]
+    done.kill()
+    deadline = time.monotonic() + 10
+    while any(Path(f"/proc/{pid}").exists() for pid in workers) and time.monotonic() < deadline:
+        time.sleep(0.02)
+    assert len(workers) == 2
+    assert not [pid for pid in workers if Path(f"/proc/{pid}").exists()]
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])

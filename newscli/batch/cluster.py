@@ -88,13 +88,13 @@ def run(
         UsageError: the cluster cannot be reached, or dask is not installed here.
         NewscliError: a shard failed again and again.
     """
-    output.begin(reader.inputs, resume=resume)
-    if not output.finished:
-        client = _client(scheduler)
-        try:
+    client = _client(scheduler)
+    try:
+        output.begin(reader.inputs, resume=resume)
+        if not output.finished:
             _run(client, reader, output, timeout, memory, seen)
-        finally:
-            client.close()
+    finally:
+        client.close()
     return output.finish()
 
 

@@ -39,12 +39,12 @@ def filesystem(name: str) -> tuple[Any, str]:
     """
     try:
         import fsspec
-
+    except ImportError:
+        raise UsageError(name, "needs fsspec", "pip install 'newscli[dask]'") from None
+    try:
         return cast("tuple[Any, str]", fsspec.url_to_fs(name))
     except ImportError as error:
-        raise UsageError(
-            name, f"needs {error.name or 'fsspec'}", "pip install 'newscli[dask]' and the protocol's package"
-        ) from None
+        raise UsageError(name, f"needs another package: {error}") from None
     except ValueError as error:
         raise UsageError(name, str(error)) from None
 
