@@ -21,6 +21,8 @@ def inspect_reading(reading: Reading, only: Collection[str], options: Options) -
     if options.repair:
         text, repairs, alignment = repair(reading.text, options)
         repairs = _merged(repairs, reading.losses, alignment)
+        if reading.alignment:
+            repairs = tuple(_in_source(item, reading.alignment) for item in repairs)
     report = Report(
         id=reading.id,
         source=reading.source,
@@ -31,6 +33,14 @@ def inspect_reading(reading: Reading, only: Collection[str], options: Options) -
         metadata=reading.metadata,
     )
     return annotate(report, only, options)
+
+
+def _in_source(item: Repair, page: Alignment) -> Repair:
+    """The record of an edit of extracted text, placed in the page that the text was extracted from."""
+    if item.source_start is None or item.source_end is None:
+        return item
+    start, end = page.step(item.source_start, item.source_end) or (None, None)
+    return replace(item, source_start=start, source_end=end)
 
 
 def _merged(repairs: tuple[Repair, ...], losses: tuple[Repair, ...], alignment: Alignment) -> tuple[Repair, ...]:

@@ -124,3 +124,15 @@ def test_python(newscli):
     assert text == SOUND
     assert api.replay(DAMAGED, records) == text
     assert api.repair(text) == (text, ())
+
+
+def test_repairs_of_a_page_stand_in_the_page(newscli, tmp_path):
+    page = f"<html><head><title>丁城要聞</title></head><body><h1>丁城要聞</h1><p>{DAMAGED * 6}</p></body></html>"
+    path = tmp_path / "a.html"
+    path.write_text(page, "utf-8")
+    report = json.loads(newscli("repair", str(path), "--json").out)
+    assert SOUND in report["text"]
+    assert len(report["repairs"]) == 36
+    for item in report["repairs"]:
+        assert page[item["source_start"] : item["source_end"]] == item["before"]
+    assert "[-(jīng)-]" in newscli("repair", str(path), "--diff").text

@@ -69,13 +69,14 @@ def show_differences(inputs: Inputs, outputs: Outputs, options: Options) -> Exit
     return failures.status
 
 
-def _edits(report: Report) -> list[Edit]:
-    made = (item for item in report.repairs or () if item.applied)
-    return [
-        Edit(r.source_start, r.source_end, r.after)
-        for r in made
-        if r.source_start is not None and r.source_end is not None
-    ]
+def _edits(report: Report) -> Iterator[Edit]:
+    """The edits of the text before repair: each record stands in the repaired text, shifted by the ones before it."""
+    shift = 0
+    for item in report.repairs or ():
+        if item.applied:
+            start = item.start + shift
+            yield Edit(start, start + len(item.before), item.after)
+            shift += len(item.before) - len(item.after)
 
 
 def check(inputs: Inputs, outputs: Outputs, options: Options) -> ExitStatus:

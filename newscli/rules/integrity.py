@@ -16,17 +16,19 @@ def _repairs(report: Report, *prefixes: str, applied: bool = True) -> Iterator[R
     return (item for item in report.repairs or () if item.applied is applied and item.code.startswith(prefixes))
 
 
-def _hits(items: Iterable[Repair], say: Callable[[Repair], str]) -> Iterator[Hit]:
+def _hits(report: Report, items: Iterable[Repair], say: Callable[[Repair], str]) -> Iterator[Hit]:
     for item in items:
-        placed = item.source_start is not None and item.source_end is not None
-        fix = (
-            Fix(start=item.source_start or 0, end=item.source_end or 0, after=item.after)
-            if item.applied and item.confidence == "exact" and placed
-            else None
-        )
         # A removed gloss leaves no character: the finding stands on the one that it was put behind.
         start = item.start if item.end > item.start else max(0, item.start - 1)
-        yield Hit(start, max(item.end, start + 1), say(item), fix)
+        yield Hit(start, max(item.end, start + 1), say(item), _fix(report, item))
+
+
+def _fix(report: Report, item: Repair) -> Fix | None:
+    """The edit of the source, where it is exact and the source has the very characters (a page may have markup between)."""
+    start, end = item.source_start, item.source_end
+    if not item.applied or item.confidence != "exact" or start is None or end is None:
+        return None
+    return Fix(start=start, end=end, after=item.after) if report.decoded[start:end] == item.before else None
 
 
 def gloss(report: Report) -> Iterable[Hit]:
@@ -36,7 +38,7 @@ def gloss(report: Report) -> Iterable[Hit]:
     Known problems: a character glossed once only is not told from a genuine reading aid, and left alone.
     Example: `經(jīng)濟(jì)、經(jīng)驗`
     """
-    return _hits(_repairs(report, "gloss"), lambda item: f"injected pinyin {item.before}")
+    return _hits(report, _repairs(report, "gloss"), lambda item: f"injected pinyin {item.before}")
 
 
 def torn(report: Report) -> Iterable[Hit]:
@@ -47,7 +49,7 @@ def torn(report: Report) -> Iterable[Hit]:
     Example: `領域?qū)崿F(xiàn)創新` for 領域實現創新
     """
     return _hits(
-        _repairs(report, "torn"), lambda item: f"torn characters {item.before}, once {item.after or 'unknown'}"
+        report, _repairs(report, "torn"), lambda item: f"torn characters {item.before}, once {item.after or 'unknown'}"
     )
 
 
@@ -59,7 +61,9 @@ def lost(report: Report) -> Iterable[Hit]:
     Example: a digit swallowed by a torn character
     """
     recorded = {(item.start, item.end) for item in _repairs(report, "lost", "remains", applied=False)}
-    yield from _hits(_repairs(report, "lost", "remains", applied=False), lambda item: f"a character is lost at {item.before}")
+    yield from _hits(
+        report, _repairs(report, "lost", "remains", applied=False), lambda item: f"a character is lost at {item.before}"
+    )
     for match in _REPLACEMENT.finditer(report.text):
         if not any(start < match.end() and match.start() < end for start, end in recorded):
             yield Hit(match.start(), match.end(), "undecodable bytes stand as U+FFFD")
@@ -72,7 +76,7 @@ def mojibake(report: Report) -> Iterable[Hit]:
     Known problems: short stretches of genuine Latin text with accents are left alone.
     Example: `ÖÐ¹ú` for 中国
     """
-    return _hits(_repairs(report, "mojibake"), lambda item: f"wrongly decoded text {item.before[:20]}")
+    return _hits(report, _repairs(report, "mojibake"), lambda item: f"wrongly decoded text {item.before[:20]}")
 
 
 def invisible(report: Report) -> Iterable[Hit]:
@@ -83,7 +87,7 @@ def invisible(report: Report) -> Iterable[Hit]:
     Example: `新\u200b闻`, `&amp;nbsp;`
     """
     found = _repairs(report, "invisible", "markup", "ruby")
-    return _hits(found, lambda item: f"{item.code}: {item.evidence}")
+    return _hits(report, found, lambda item: f"{item.code}: {item.evidence}")
 
 
 def mechanical(report: Report) -> Iterable[Hit]:

@@ -70,7 +70,8 @@ def pack(single: Counter[str], pairs: Counter[str]) -> bytes:
     vocabulary = [c for c, n in single.most_common() if n >= LEAST_CHARACTER]
     index = {c: i for i, c in enumerate(vocabulary)}
     rows: list[list[tuple[int, int]]] = [[] for _ in vocabulary]
-    for (first, second), n in pairs.items():
+    for pair, n in pairs.items():
+        first, second = pair[0], pair[1]
         if n >= LEAST_PAIR and first in index and second in index:
             rows[index[first]].append((index[second], min(255, round(8 * math.log2(n)))))
     flat = [entry for row in rows for entry in sorted(row)]

@@ -42,8 +42,8 @@ def count(corpus: Path, dictionary: Path) -> Counter[str]:
         for char in fold(word):
             words[char] += int(times)
     share = DICTIONARY_WEIGHT * counts.total() / words.total()
-    for char, times in words.items():
-        counts[char] += math.ceil(times * share)
+    for char, uses in words.items():
+        counts[char] += math.ceil(uses * share)
     for traditional, simplified in zip("「」『』", "“”‘’", strict=True):  # the news is mainland news
         counts[traditional] = max(counts[traditional], counts[simplified] // 2)
     return counts

@@ -12,11 +12,12 @@ import opencc
 HEADER = """\
 # table: fold
 # holds: Traditional, Taiwan and Hong Kong characters and the Simplified character that each folds to
-# excludes: phrases; characters whose conversion is not one character
+# excludes: phrases; characters whose conversion is not one character; 著 and 么, which have two uses
 # source: OpenCC {version} character dictionaries (configurations t2s, then hk2s and tw2s for regional variants)
 # licence: Apache-2.0
 # user: newscli.lexicon.fold
 hant\thans"""
+STAYS = "著么"  # 著名 and 沿著 differ; 么 is what 麼 folds to
 RANGES = ((0x3400, 0x4DC0), (0x4E00, 0xA000), (0xF900, 0xFB00))
 
 
@@ -28,12 +29,12 @@ def folds() -> dict[str, str]:
         folded = next(
             (c for c in (converter.convert(character) for converter in converters) if c != character), character
         )
-        if folded != character and len(folded) == 1 and character != "\u8457":  # 著 stays: 著名 and 沿著 differ
+        if folded != character and len(folded) == 1 and character not in STAYS:
             found[character] = folded
     return found
 
 
 if __name__ == "__main__":
-    print(HEADER.format(version=opencc.__version__ if hasattr(opencc, "__version__") else ""))
+    print(HEADER.format(version=opencc.__version__))
     for key, value in sorted(folds().items()):
         print(f"{key}\t{value}")

@@ -39,7 +39,17 @@ def dictionary(name: str) -> dict[str, list[str]]:
     with tempfile.TemporaryDirectory() as folder:
         text = Path(folder, "dictionary.txt")
         source = PACKAGE / "share" / "opencc" / f"{name}.ocd2"
-        command = [PACKAGE / "bin" / "opencc_dict", "-i", source, "-o", text, "-f", "ocd2", "-t", "text"]
+        command: list[str | Path] = [
+            PACKAGE / "bin" / "opencc_dict",
+            "-i",
+            source,
+            "-o",
+            text,
+            "-f",
+            "ocd2",
+            "-t",
+            "text",
+        ]
         subprocess.run(command, check=True)
         rows = (line.split("\t") for line in text.read_text("utf-8").splitlines())
         return {key: values.split(" ") for key, values in rows}

@@ -16,7 +16,7 @@ from collections import Counter
 from math import log
 
 import opencc
-from script import dictionary
+from script import dictionary  # type: ignore[import-not-found]  # the script beside this one
 
 HEADER = """\
 # table: torn
