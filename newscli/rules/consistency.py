@@ -34,10 +34,10 @@ def headline_number(report: Report) -> Iterable[Hit]:
         return
     quantities = report.quantities or ()
     inside = [q for q in quantities if headline.start <= q.start and q.end <= headline.end]
-    body = [q for q in quantities if q not in inside and _exact(q)]
+    body = [q for q in quantities if q not in inside]
     for quantity in inside:
         unit = quantity.unit or ""
-        same_unit = [other for other in body if other.unit == unit]
+        same_unit = [other for other in body if fold(other.unit or "") == fold(unit)]
         if (
             _exact(quantity)
             and _MEASURING.search(fold(unit))
@@ -52,8 +52,8 @@ def _exact(quantity: Quantity) -> bool:
 
 
 def _near(a: Quantity, b: Quantity) -> bool:
-    x, y = a.value or 0.0, b.value or 0.0
-    return abs(x - y) <= ROUNDING * max(abs(x), abs(y))
+    x = a.value or 0.0
+    return any(y is not None and abs(x - y) <= ROUNDING * max(abs(x), abs(y)) for y in (b.value, b.min, b.max))
 
 
 def two_counts(report: Report) -> Iterable[Hit]:
