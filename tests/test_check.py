@@ -187,3 +187,7 @@ def test_explain(newscli):
     assert newscli("check", "--explain", "t001").text.startswith("T001 gloss (error, on by default)")
     assert newscli("check", "--explain", "all").text.count("\n") == len(RULES)
     assert newscli("check", "--explain", "T999").status == 2
+
+
+def test_every_rule_has_cases():
+    assert {case["code"] for case in CASES.values()} == {rule.code for rule in RULES}
