@@ -379,7 +379,7 @@ def test_interrupted(tmp_path, number, begin):
 
 def test_function_for_partitions():
     """What Spark's mapInPandas and Ray Data call: plain records in, plain records out."""
-    found = list(batch.map_records([{"id": 1, "text": TEXTS[0]}, {"id": 2}], only={"quantities"}))
+    found = list(batch.map_records([{"id": 1, "text": TEXTS[0], "title": float("nan")}, {"id": 2}], only={"quantities"}))
     assert [item["id"] for item in found] == ["1", "2"]
     assert json.loads(found[0]["report"])["quantities"][0]["value"] == 25
     assert found[0]["error"] is None

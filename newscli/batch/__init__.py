@@ -6,6 +6,7 @@ whether it was stopped on the way or not.
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any
@@ -25,21 +26,19 @@ def map_records(
     """What newscli makes of each record, in order, in this process: the function to map over partitions elsewhere.
 
     Args:
-        records: with `text` or `html`, and `id`, `title`, `published`, `url` if known.
+        records: with `text` or `html`, and `id`, `title`, `published`, `url` if known; None and NaN stand for unknown.
         only: names of fields of the report; all if None.
         options: how to annotate.
 
     Yields: `id`; `report`, a JSON document by the schema `newscli.report/1`, or None; and `error`, or None.
     """
-    import orjson
-
     from newscli.report import FIELDS
     from newscli.views import EVERYTHING
 
     fields = EVERYTHING if only is None else tuple(name for name in FIELDS if name in only)
     job = Job(fields=fields, options=options or Options())
     for number, record in enumerate(records, 1):
-        result = job.run(Unit(f"record:{number}", orjson.dumps(dict(record)), "record"))
+        result = job.run(Unit(f"record:{number}", pickle.dumps(dict(record)), "row"))
         error = f"{result.failure.cause}; {result.failure.hint}" if result.failure else None
         yield {"id": result.id, "report": result.line.decode().rstrip("\n") or None, "error": error}
 

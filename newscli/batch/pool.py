@@ -1,7 +1,7 @@
 """Worker processes that outlive their records: one that crashes, hangs or takes too much memory costs only itself.
 
 The pools of the standard library lose everything in flight when a worker dies, or know no time limit, so this one is built
-from its processes and pipes. Each worker has a pipe and sends one result a record, so that the record it died of is known.
+from its processes and pipes. A worker says in shared memory which record it is at, so that the record it died of is known.
 Where the platform forks, what the parent has loaded is shared by the workers.
 """
 
@@ -24,9 +24,11 @@ from typing import Any
 
 from newscli.batch.work import Failure, Job, Result, Unit
 
-CHUNK = 32
-"""Records handed to a worker at once: a round trip costs 0.1 ms, a record 1 ms and more."""
+CHUNK = 64
+"""Records handed to a worker at once."""
 CHUNK_BYTES = 2**20
+PAUSE = 0.02
+"""Seconds for which a worker collects results before it sends them: a message costs 0.1 ms, a record may cost 0.2 ms."""
 AHEAD = 1024
 """Records a worker that others work ahead of one that is slow: what bounds the memory of the parent."""
 AHEAD_BYTES = 64 * 2**20
@@ -141,13 +143,17 @@ class Worker:
         self.pool = pool
         self.units: deque[tuple[int, Unit]] = deque()
         self.deadline = 0.0
+        self.at = pool.context.RawValue("q", 0)
+        """Which unit of its chunk the process is at."""
+        self.received = 0
+        """How many results of its chunk have come."""
         self.start()
 
     def start(self) -> None:
         """Start a process, anew after a death."""
         self.connection, theirs = self.pool.context.Pipe()
         self.process: BaseProcess = self.pool.context.Process(
-            target=_serve, args=(theirs, self.pool.job, self.pool.memory), daemon=True
+            target=_serve, args=(theirs, self.at, self.pool.job, self.pool.memory), daemon=True
         )
         self.process.start()
         theirs.close()  # so that the process's death ends the stream
@@ -155,25 +161,28 @@ class Worker:
     def take(self, units: deque[tuple[int, Unit]]) -> None:
         """Work on these units."""
         self.units = units
+        self.at.value = self.received = 0
         self.deadline = monotonic() + self.pool.timeout
         with suppress(BrokenPipeError, ConnectionResetError):  # it died idle; `receive` finds out
             self.connection.send([unit for _, unit in units])
 
     def receive(self) -> list[tuple[int, Result]]:
-        """The next result; where the process died instead, that unit's failure."""
+        """The next results; where the process died instead, the failure of the unit that it was at."""
         try:
-            result: Result = self.connection.recv()
+            results: list[Result] = self.connection.recv()
         except (EOFError, ConnectionResetError):
             self.process.join()
             return self.give_up(_death(self.process.exitcode))
-        number, _ = self.units.popleft()
+        self.received += len(results)
         self.deadline = monotonic() + self.pool.timeout
-        return [(number, result)]
+        return [(self.units.popleft()[0], result) for result in results]
 
     def give_up(self, failure: Failure) -> list[tuple[int, Result]]:
-        """Fail the unit at work, and go on with the others in a new process."""
+        """Fail the unit at work, and go on in a new process with those whose results have not come."""
         self.stop()
-        number, unit = self.units.popleft()
+        at = self.at.value - self.received
+        number, unit = self.units[at]
+        del self.units[at]
         self.start()
         if self.units:
             self.take(self.units)
@@ -195,7 +204,7 @@ def _death(code: int | None) -> Failure:
     return Failure("crash", f"ended a worker with status {code}", "newscli inspect it and report what it says")
 
 
-def _serve(connection: Connection, job: Job, memory: int | None) -> None:
+def _serve(connection: Connection, at: Any, job: Job, memory: int | None) -> None:
     """The process: units in, results out, until the parent is gone."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C reaches the whole group; the parent decides
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
@@ -203,8 +212,19 @@ def _serve(connection: Connection, job: Job, memory: int | None) -> None:
     _limit(memory)
     with suppress(EOFError, BrokenPipeError, ConnectionResetError):
         while True:
-            for unit in connection.recv():
-                connection.send(job.run(unit))
+            _do(connection.recv(), connection, at, job)
+
+
+def _do(units: list[Unit], connection: Connection, at: Any, job: Job) -> None:
+    results, sent = [], monotonic()
+    for number, unit in enumerate(units):
+        at.value = number
+        results.append(job.run(unit))
+        if monotonic() - sent > PAUSE:
+            connection.send(results)
+            results, sent = [], monotonic()
+    if results:
+        connection.send(results)
 
 
 def _end_with_parent() -> None:

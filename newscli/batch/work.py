@@ -122,7 +122,9 @@ class Job:
             return parse_record(unit.data, unit.place, self.options)
         record = pickle.loads(unit.data) if unit.kind == "row" else {}
         for name, value in record.items():
-            if isinstance(value, bytes):
+            if value != value:  # NaN and NaT, which data frames have for None
+                record[name] = None
+            elif isinstance(value, bytes):
                 html = name == (self.html_field or "html")
                 record[name] = decode(value, unit.place, html=html, charset=None, options=self.options).text
             elif isinstance(value, date):

@@ -1,9 +1,11 @@
 """Cost of many articles: processor time over a plain loop, on this machine and on a Dask cluster; scaling; memory.
 
     python tests/benchmarks/bench_batch.py NEWS.jsonl [RECORDS [FIELDS...]]
+    python tests/benchmarks/bench_batch.py --reprints NEWS.jsonl [RECORDS]
 
 NEWS.jsonl has articles in `text`. FIELDS is `text`, `script`, `everything` or another `--only`; each is measured on the first
-RECORDS (1,000 if not given). Each figure comes from a process of its own.
+RECORDS (1,000 if not given). Each figure comes from a process of its own. `--reprints` plants reprints of each sort among the
+articles and counts those that `--duplicates near` finds.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -96,6 +99,38 @@ def one(how: str, path: str, fields: str) -> None:
         print(json.dumps({"cpu": cpu, "wall": time.perf_counter() - began} | more))
 
 
+def reprints(news: str, records: str = "1000") -> None:
+    from newscli.batch.duplicates import repeats, signature
+    from newscli.script import convert
+
+    sorts: dict[str, Callable[[str], str]] = {
+        "other spaces and punctuation": lambda text: text.replace("，", ", ").replace("“", "「").replace("”", "」"),
+        "Taiwan words and script": lambda text: convert(text, config="s2twp").text,
+        "another byline and credits": lambda text: f"丁城晚报讯（记者 李小明）{text}\n（责任编辑：王大海）",
+        "last tenth cut": lambda text: text[: -len(text) // 10],
+        "last quarter cut": lambda text: text[: -len(text) // 4],
+        "every 60th character changed": lambda text: "".join("某" if n % 60 == 30 else c for n, c in enumerate(text)),
+        "every 20th character changed": lambda text: "".join("某" if n % 20 == 10 else c for n, c in enumerate(text)),
+    }
+    with open(news, "rb") as stream:
+        texts = [json.loads(line)["text"] for line in islice(stream, int(records))]
+    planted = {(name, at): made(texts[at]) for name, made in sorts.items() for at in range(0, len(texts), 5)}
+    todo = [*texts, *planted.values()]
+    began = time.process_time()
+    signatures = [signature(text, near=True) for text in todo]
+    signed = time.process_time()
+    found = repeats(b"".join(signatures), near=True)
+    print(
+        f"{1000 * (signed - began) / len(todo):.2f} ms a signature, {time.process_time() - signed:.2f} s to compare {len(todo)}"
+    )
+    for name in sorts:
+        right = [found.get(number) for number, (sort, _) in enumerate(planted, len(texts)) if sort == name]
+        print(f"{name:30} {sum(item is not None for item in right):5} of {len(right)}")
+    for number, item in found.items():
+        if number < len(texts):
+            print("also:", texts[item.original][:60], "|", texts[number][:60])
+
+
 def main(news: str, records: str = "1000", *fields: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "news.jsonl"
@@ -115,5 +150,7 @@ def main(news: str, records: str = "1000", *fields: str) -> None:
 if __name__ == "__main__":
     if sys.argv[1] == "--one":
         one(*sys.argv[2:])
+    elif sys.argv[1] == "--reprints":
+        reprints(*sys.argv[2:])
     else:
         main(*sys.argv[1:])
