@@ -12,8 +12,9 @@ from typing import Any
 from newscli.batch import Job, Output, Reader, cluster, run
 from newscli.batch.formats import Form
 from newscli.batch.inputs import find
+from newscli.cli.common import sources
 from newscli.cli.parameters import Inputs
-from newscli.cli.running import field_names, sources
+from newscli.cli.running import field_names
 from newscli.errors import ExitStatus, OutputError, UsageError
 from newscli.options import Options
 from newscli.renderers.progress import progress

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, get_args
 
+from newscli.cli.common import Failures, only_name, sources
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, only_name, rendered, sources
+from newscli.cli.running import rendered
 from newscli.configuration import Configuration, configuration_for
 from newscli.errors import ExitStatus, InputError, OutputError
 from newscli.model import Finding

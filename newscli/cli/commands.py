@@ -127,7 +127,7 @@ def repair_command(
     form = "json" if outputs.json else outputs.format or ("table" if explain else "text")
     if outputs.only or form != "text":
         return show("repair", inputs, replace(outputs, format=form), made, explain=explain)
-    return repairing.show_repaired(inputs, replace(outputs, format="text"), made)
+    return repairing.show_text(inputs, outputs, made)
 
 
 @app.command("convert")

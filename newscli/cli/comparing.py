@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from newscli.cli.common import colour, console
 from newscli.cli.output import opened
-from newscli.cli.running import colour, console
 from newscli.errors import ExitStatus, InputError, NewscliError, UsageError
 from newscli.model import Comparison
 from newscli.options import Options

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from newscli.alignment import Edit
+from newscli.cli.common import Failures, colour, only_name, sources, to_terminal
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, colour, only_name, sources, to_terminal
 from newscli.errors import ExitStatus, InputError, NewscliError, UsageError
 from newscli.model import Conversion
 from newscli.options import Options
@@ -166,7 +166,7 @@ def _rendered(
     if show == "diff":
         marked = colour(outputs.output)
         return (f"{line}\n".encode() for text, made in pairs for line in diff.marked(text, _edits(made), colour=marked))
-    from newscli.cli.running import console
+    from newscli.cli.common import console
     from newscli.renderers.tables.versions import conversions
 
     return conversions(pairs, console(outputs.output))

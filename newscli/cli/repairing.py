@@ -3,50 +3,46 @@
 from __future__ import annotations
 
 import codecs
-import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from newscli.alignment import Edit
+from newscli.cli.common import Failures, colour, sources, to_terminal
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.cli.running import Failures, colour, only_name, rendered, sources, to_terminal
 from newscli.errors import ExitStatus, InputError, NewscliError, OutputError, UsageError
-from newscli.options import Options
 from newscli.renderers.visible import lines, one_line
-from newscli.report import Report
-from newscli.views import VIEWS
+
+if TYPE_CHECKING:
+    from newscli.alignment import Edit
+    from newscli.options import Options
+    from newscli.report import Report
 
 BACKUP = ".bak"
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def show_repaired(inputs: Inputs, outputs: Outputs, options: Options) -> ExitStatus:
-    """The repaired text, or the records in another format.
+def show_text(inputs: Inputs, outputs: Outputs, options: Options) -> ExitStatus:
+    """The repaired text of one article, exactly; made safe only for a terminal. Needs no report, so it starts fast.
 
     Raises:
-        UsageError: the plain texts of several articles would run together.
+        UsageError: the texts of several articles would run together.
     """
-    from newscli.inspection import inspect_sources
+    from newscli.repairs import repair
+    from newscli.source import read
 
-    names, failures, view = sources(inputs), Failures(), VIEWS["repair"]
-    reports = failures.drop(inspect_sources(names, view.fields, options))
-    if outputs.format == "text":
-        reports = _only_one(reports)
-    with opened(outputs.output) as stream:
-        for chunk in rendered(reports, view, outputs, only_name(names), explain=True):
-            stream.write(chunk)
-    return failures.status
-
-
-def _only_one(reports: Iterator[Report]) -> Iterator[Report]:
-    first = next(reports, None)
-    if first and next(reports, None):
+    failures = Failures()
+    readings = failures.drop(read(sources(inputs), options))
+    first = next(readings, None)
+    if first and next(readings, None):
         raise UsageError("repair", "several texts would run together", "use --format jsonl, --in-place or --check")
-    if first:
-        yield first
+    with opened(outputs.output) as stream:
+        if first:
+            text, _, _ = repair(first.text, options)
+            stream.write((lines(text) if to_terminal(outputs.output) else text).encode())
+    return failures.status
 
 
 def show_differences(inputs: Inputs, outputs: Outputs, options: Options) -> ExitStatus:
@@ -71,6 +67,8 @@ def show_differences(inputs: Inputs, outputs: Outputs, options: Options) -> Exit
 
 def _edits(report: Report) -> Iterator[Edit]:
     """The edits of the text before repair: each record stands in the repaired text, shifted by the ones before it."""
+    from newscli.alignment import Edit
+
     shift = 0
     for item in report.repairs or ():
         if item.applied:
@@ -127,6 +125,7 @@ def repair_file(name: str, report: Report, failures: Failures) -> None:
 def _one_text(name: str, options: Options) -> Iterable[Report | NewscliError]:
     """The report on a file that can be rewritten: one plain text."""
     from newscli.inspection import inspect_sources
+    from newscli.report import Report
 
     for item in inspect_sources([name], ("repairs",), options):
         if isinstance(item, Report) and (item.source.kind == "html" or item.source.name != name):
@@ -147,6 +146,8 @@ def _rewrite(path: Path, report: Report) -> None:
         character = report.text[error.start]
         cause = f"{report.source.encoding} has no {character!r}, which the repair needs"
         raise OutputError(str(path), cause, "write UTF-8 elsewhere with --output") from None
+    import shutil
+
     shutil.copy2(path, f"{path}{BACKUP}")
     with opened(str(path)) as stream:
         stream.write(mark + body.removeprefix(mark))

@@ -2,60 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import sys
-from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable, Iterator
 
+from newscli.cli.common import Failures, console, only_name, sources, to_terminal
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
-from newscli.errors import ExitStatus, NewscliError, UsageError
+from newscli.errors import ExitStatus, UsageError
 from newscli.options import Options
-from newscli.renderers.visible import one_line
 from newscli.report import FIELDS, Report
 from newscli.views import EVERYTHING, View, only
-
-if TYPE_CHECKING:
-    from rich.console import Console  # heavy: loaded only when a table is drawn
-
-
-Item = TypeVar("Item")
-
-
-class Failures:
-    """The errors met while the other inputs are done: printed at once, remembered as a status."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self.status = ExitStatus.OK
-
-    def drop(self, items: Iterable[Item | NewscliError]) -> Iterator[Item]:
-        """What is no error among `items`; the errors are printed."""
-        for item in items:
-            if isinstance(item, NewscliError):
-                self.add(item)
-            else:
-                yield item
-
-    def add(self, error: NewscliError) -> None:
-        """Print one error; the worst status stays."""
-        if os.environ.get("NEWSCLI_TRACEBACK") and error.__cause__:
-            raise error.__cause__
-        print(f"newscli: {one_line(str(error))}", file=sys.stderr)
-        self.status = max(self.status, error.status)
-
-
-def sources(inputs: Inputs) -> list[str]:
-    """The inputs named, or standard input where something is piped in.
-
-    Raises:
-        UsageError: nothing is named and standard input is a terminal.
-    """
-    if inputs.sources:
-        return inputs.sources
-    if sys.stdin is None or sys.stdin.isatty():
-        raise UsageError("SOURCE", "missing", "name a file or URL, or pipe text in")
-    return ["-"]
 
 
 def show(
@@ -75,13 +30,6 @@ def show(
     reports = failures.drop(inspect_sources(names, view.fields, options))
     emit(map(change, reports), view, outputs, single=only_name(names), explain=explain)
     return failures.status
-
-
-def only_name(names: list[str]) -> str | None:
-    """The only input as the report calls it; None for several."""
-    from newscli.source import printable
-
-    return printable(names[0]) if len(names) == 1 else None
 
 
 def field_names(wanted: str) -> tuple[str, ...]:
@@ -140,25 +88,3 @@ def _document(reports: Iterator[Report], view: View, form: str) -> Iterator[byte
     if form in interchange.FORMATS:
         return interchange.interchange(reports, form)
     return document.markdown(reports) if form == "markdown" else document.html(reports)
-
-
-def to_terminal(output: str | None) -> bool:
-    """Whether the output is read by a person right away."""
-    return output in (None, "-") and sys.stdout.isatty()
-
-
-def console(output: str | None) -> Console:
-    """A Rich console of the terminal's width and colours; without colour in a file or pipe."""
-    import io
-
-    from rich.console import Console
-
-    return Console(
-        file=sys.stdout if output in (None, "-") else io.StringIO(), markup=False, highlight=False, emoji=False
-    )
-
-
-def colour(output: str | None) -> bool:
-    """Whether the output takes colour, as Rich decides it."""
-    shown = console(output)
-    return shown.color_system is not None and not shown.no_color
