@@ -255,3 +255,20 @@ def test_an_internal_error_is_70_and_one_line(newscli, monkeypatch):
     assert result.status == 70
     assert result.err.count("\n") == 1
     assert "RuntimeError: defect" in result.err
+
+
+def test_claims_the_best_first(newscli):
+    scores = [
+        claim["score"]
+        for claim in json.loads(newscli("claims", "seeds/wire.txt", "--sort", "score", "--json").out)["claims"]
+    ]
+    assert scores == sorted(scores, reverse=True)
+    starts = [claim["start"] for claim in json.loads(newscli("claims", "seeds/wire.txt", "--json").out)["claims"]]
+    assert starts == sorted(starts)
+    assert scores != starts
+
+
+def test_entities_of_one_type(newscli):
+    entities = json.loads(newscli("entities", "seeds/wire.txt", "--type", "PERSON", "--json").out)["entities"]
+    assert {entity["type"] for entity in entities} == {"PERSON"}
+    assert json.loads(newscli("entities", "seeds/wire.txt", "--min-count", "99", "--json").out)["entities"] == []

@@ -249,10 +249,18 @@ def claims_command(
     outputs: Outputs,
     claims: ClaimParameters,
     *,
+    sort: Annotated[
+        Literal["place", "score"], typer.Option(help="Order: as in the text, or the best first.")
+    ] = "place",
     explain: Explain = False,
 ) -> int:
     """Check-worthy statements, with type, speaker, figures, times and reasons."""
-    return show("claims", inputs, outputs, options(inputs, claims), explain=explain)
+
+    def ordered(report: "Report") -> "Report":
+        best_first = sorted(report.claims or (), key=lambda claim: -claim.score)
+        return replace(report, claims=tuple(best_first)) if sort == "score" else report
+
+    return show("claims", inputs, outputs, options(inputs, claims), explain=explain, change=ordered)
 
 
 @app.command("check")

@@ -46,8 +46,8 @@ def _wide_claims(report: Report, claims: Iterable[Claim], explain: bool) -> Tabl
             number(claim.id),
             Group(cell(claim.text), _why(claim)) if explain else cell(claim.text),
             cell(claim.speaker.text if claim.speaker else "–", "bright_cyan" if claim.speaker else "dim"),
-            stacked(_figures(report, claim)),
-            stacked(_whens(report, claim)),
+            stacked(dict.fromkeys(_figures(report, claim))),
+            stacked(dict.fromkeys(_whens(report, claim))),
             cell(f"{', '.join(claim.types)} {claim.factuality}"),
             f"{claim.score:.2f}",
         )
