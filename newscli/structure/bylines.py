@@ -62,6 +62,7 @@ _VERB = re.compile(
     r"采写|整理|撰稿|撰文|编译|摄影|传真|(?<=[日号])\s*(?:[专急]?电|讯|消息)|(?<=[\s/／])[文图摄](?:[/／、]?[文图摄])*|(?<=[/／])(?:专电|特稿|特写|专稿|专访|评论))$"
 )
 _SET_OFF = re.compile(r"[/／]|\s$")
+_ROLES_AGAIN = frozenset("文图摄影照编译撰")
 _PHOTO = ("摄", "摄影", "传真")
 
 
@@ -133,7 +134,7 @@ def _last_date(folded: str, start: int, end: int) -> Span | None:
 def _roles(folded: str, start: int, end: int) -> list[_Role]:
     """The role words in a credit; of two joined by a mark (文/圖, 採訪／撰稿) the second only carries the first on."""
     roles: list[_Role] = []
-    matches = list(_role().finditer(folded, start, end))
+    matches = [match for match in _role().finditer(folded, start, end) if not _ends_name(folded, match)]
     for match, following in zip_longest(matches, matches[1:]):
         mark, word = match["mark"].strip(), match["word"]
         chained = bool(roles) and roles[-1].marked and roles[-1].end == match.start()
@@ -147,6 +148,13 @@ def _roles(folded: str, start: int, end: int) -> list[_Role]:
             field = roles[-1].field
         roles.append(_Role(match.start(), match.end(), match.span("word"), field, bool(mark)))
     return roles
+
+
+def _ends_name(folded: str, match: re.Match[str]) -> bool:
+    """Whether a role of one character is the last of a name (記者王志文／台北): glued to it, without a colon or a second role."""
+    if match.end("word") - match.start() > 1 or not is_han(folded[match.start() - 1 : match.start()] or "-"):
+        return False
+    return match["mark"].strip() not in (":", "：") and folded[match.end() : match.end() + 1] not in _ROLES_AGAIN
 
 
 def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Found], int]:

@@ -18,6 +18,7 @@ _BEFORE_STAMP = re.compile(
     r"(?:Published|Updated|Posted|Date)?(?: on)?(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
 _BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|UTC|GMT\+8)?")
+_MORE = re.compile(r"\W{0,3}[看阅读]{0,2}更多")
 _EDGES = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨︱·-—:：，,/／()（）[]【】"
 _NOISE = re.compile(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*(?:\s*(?:字(?![号体数])|[次人大中小]))*[)）]?"
@@ -28,7 +29,7 @@ _NOISE = re.compile(
 
 def read_credit_line(folded: str, left: int, right: int) -> list[Found] | None:
     """What a line credits that holds nothing but bylines, sources and times of publication; None for any other line."""
-    if right - left > LONGEST or folded[right - 1] in _SENTENCE_END:
+    if right - left > LONGEST or folded[right - 1] in _SENTENCE_END or _MORE.match(folded, left, right):
         return None
     line = _NOISE.sub(lambda match: " " * len(match[0]), folded[left:right])
     found: list[Found] = []

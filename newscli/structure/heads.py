@@ -161,11 +161,13 @@ _PLACED = re.compile(
     r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)"
 )
 _PLAIN_OUTLET = re.compile(r"\w{2,10}(?:新闻网|新闻台|日报|时报|晚报|通讯社|传媒)")
+_SPECIAL = re.compile(r"(?!独家|特[别约]|即时|综合|本|记者)(?P<outlet>[^\W\d_]{2,6})专讯")
+_SLUG = re.compile(r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)\s*$")
 _ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
 
 
 def _bracket(folded: str, start: int, end: int) -> Reading | None:
-    """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, （中央社台北2日電）, （吉隆坡2日讯）."""
+    """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, （中央社台北2日電）, （吉隆坡2日讯）; （編輯：…）1130102 on its own line."""
     match = _BRACKET.match(folded, start, end)
     if not match:
         return None
@@ -173,7 +175,10 @@ def _bracket(folded: str, start: int, end: int) -> Reading | None:
     found = _in_brackets(folded, *match.span("chunk"), strong=dateline)
     if found is None and dateline:
         found = _names(folded, *match.span("chunk"))
-    return None if found is None else (found, match.end())
+    if found is None:
+        return None
+    slug = _SLUG.match(folded, match.end(), end)
+    return ([*found, Found("published", *slug.span("slug"), "end-slug")], slug.end()) if slug else (found, match.end())
 
 
 def _in_brackets(folded: str, start: int, end: int, *, strong: bool) -> list[Found] | None:
@@ -190,6 +195,8 @@ def _in_brackets(folded: str, start: int, end: int, *, strong: bool) -> list[Fou
         return [Found("place", *placed.span("place"), "bracket"), *date]
     if known_end(folded, start, end) == end or _PLAIN_OUTLET.fullmatch(folded, start, end):
         return [Found("outlet", start, end, "bracket")]
+    if folded[start - 1] == "【" and (special := _SPECIAL.fullmatch(folded, start, end)):
+        return [Found("outlet", *special.span("outlet"), "bracket")]
     return [] if _ONLY_VERB.fullmatch(folded, start, end) else None
 
 

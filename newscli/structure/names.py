@@ -13,6 +13,8 @@ _LATIN = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"
 _FOREIGN = re.compile(rf"{_DOTTED}|{_LATIN}")
 _CODE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{1,6}")
 _NOBODY = re.compile(r"佚名|小编|管理员|未知|匿名|编辑部|网友|网络|综合|本[站报网]|新媒体|不详|(?i:admin)")
+_STATION = re.compile(r"\w{2,6}[台站社]")
+"""The local station of a broadcaster, or bureau of an agency, behind the names (四川台)."""
 _HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,14}")
 _PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋_()（）－]|(?<=[A-Za-z.]) (?=[A-Z]))+")
 _NO_NAME = re.compile(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
@@ -55,6 +57,8 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
         words = folded[left:right]
         last = place and index == len(pieces) - 1
         if "@" in words or _CODE.fullmatch(words) or _NOBODY.fullmatch(words):
+            continue
+        if found and _STATION.fullmatch(words) and (is_place(words[:-1]) or not is_name(words)):
             continue
         if (last or (found and (place or index == len(pieces) - 1))) and is_place(words):
             where = where or (left, right)

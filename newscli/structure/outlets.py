@@ -13,7 +13,7 @@ _ENDINGS = (
 )
 _FORM = re.compile(rf"\w{{1,10}}?{_ENDINGS}")
 _FORM_ALONE = re.compile(rf"\w{{1,10}}?{_ENDINGS}(?:客户端|APP|App)?(?=[\s/／·、-]|$)")
-_EDITION = re.compile(r"中文网|海外版|客户端|APP|App|新闻网|频道|网")
+_EDITION = re.compile(r"通讯社|中文网|海外版|客户端|APP|App|新闻网|频道|网")
 _CHANNEL = re.compile(r"(?<=网)(?:科技|财经|军事|体育|娱乐|国际|教育|健康|汽车|旅游|智能|文化|房产)")
 _PROGRAMME = re.compile(r"《\w{2,12}》")
 _BETWEEN = re.compile(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
