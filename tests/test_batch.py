@@ -9,17 +9,21 @@ import random
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, SEEDS
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from newscli import batch
-from newscli.batch import Output, Reader, storage
+from newscli.batch import Output, Reader, inputs, storage
+from newscli.batch import cluster as dask
 from newscli.batch.inputs import find
-from newscli.batch.pool import Pool
+from newscli.batch.pool import AHEAD_BYTES, Pool
 from newscli.batch.work import Job, Result, Unit
 from newscli.source import Reading
 
@@ -84,7 +88,7 @@ def test_inputs_of_every_sort(newscli, corpus, tmp_path):
     assert "deep/c.html" in places
     assert "deep/d.txt.gz" in places
     causes = {error["place"].rpartition("/")[2]: error["cause"] for error in lines(tmp_path / "out.errors.jsonl")}
-    assert causes["missing.txt"] == "No such file or directory"
+    assert causes["missing.txt"] == "no such file"
     assert "ended before" in causes["torn.jsonl.gz"]
     assert done.status == 3
 
@@ -139,6 +143,19 @@ def test_one_record_costs_itself_only(deed, kind, cause):
     failed = {int(result.place): result.failure for result in results if result.failure}
     assert list(failed) == [3, 4, 40]
     assert {(failure.kind, failure.cause) for failure in failed.values()} == {(kind, cause)}
+
+
+class Wordy(Job):
+    """A job whose results are larger than what may be held back."""
+
+    def run(self, unit: Unit) -> Result:
+        return Result(unit.place, None, bytes(AHEAD_BYTES // 50))
+
+
+def test_large_results_end_nothing_early():
+    units = [Unit(str(n), b"", "article") for n in range(200)]
+    with Pool(Wordy(), jobs=1, timeout=20, memory=None) as pool:
+        assert [result.place for result in pool.map(units)] == [unit.place for unit in units]
 
 
 class Greedy(Job):
@@ -377,9 +394,36 @@ def test_interrupted(tmp_path, number, begin):
 # ---------------------------------------------------------------- elsewhere
 
 
+@given(
+    files=st.lists(st.lists(st.sampled_from([b"{}", b"", b"x"]), max_size=9), min_size=1, max_size=4),
+    size=st.integers(1, 7),
+    packed=st.booleans(),
+)
+@settings(deadline=None, max_examples=40)
+def test_shards_of_a_cluster_are_those_of_one_machine(files, size, packed):
+    """Read from the middle, shard by shard, the inputs give what they give when read through."""
+    with tempfile.TemporaryDirectory() as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(inputs, "MARKED", 2)
+        for number, records in enumerate(files):
+            data = b"\n".join(records)
+            name = f"{number}.jsonl" + (".gz" if packed and number % 2 else "")
+            Path(folder, name).write_bytes(gzip.compress(data) if name.endswith("gz") else data)
+        found = find([folder, f"{folder}/missing"], "*")
+        shards = dask.shards(found, [Reader([item], Job()).marks(item) for item in found], size)
+        read = [list(Reader(item.inputs, Job(), item.start).units()) for item in shards]
+        cut = [
+            units[shard.start.units : shard.start.units + shard.records]
+            for shard, units in zip(shards, read, strict=True)
+        ]
+        whole = list(Reader(found, Job()).units())
+        assert cut == [whole[at : at + size] for at in range(0, len(whole), size)]
+
+
 def test_function_for_partitions():
     """What Spark's mapInPandas and Ray Data call: plain records in, plain records out."""
-    found = list(batch.map_records([{"id": 1, "text": TEXTS[0], "title": float("nan")}, {"id": 2}], only={"quantities"}))
+    found = list(
+        batch.map_records([{"id": 1, "text": TEXTS[0], "title": float("nan")}, {"id": 2}], only={"quantities"})
+    )
     assert [item["id"] for item in found] == ["1", "2"]
     assert json.loads(found[0]["report"])["quantities"][0]["value"] == 25
     assert found[0]["error"] is None

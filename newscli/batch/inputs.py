@@ -128,11 +128,13 @@ class Reader:
     def _lines(self, name: str, stream: BinaryIO, start: Mark) -> Iterator[tuple[Unit, Mark]]:
         from newscli.source.records import record_lines
 
-        offset = start.offset
+        offset, known = start.offset, True
         for number, line in enumerate(record_lines(b"", stream), start.line + 1):
             offset += len(line)
+            known = known and len(line) <= LIMIT  # of a longer one, only the beginning is here
             if line.strip():
-                yield Unit(f"{name}:{number}", line, "record"), Mark(line=number, offset=offset)
+                mark = Mark(line=number, offset=offset) if known else BEGINNING
+                yield Unit(f"{name}:{number}", line, "record"), mark
 
     @contextmanager
     def _opened(self, name: str) -> Iterator[io.BufferedReader[Any]]:
@@ -152,6 +154,8 @@ def _packing(name: str) -> tuple[str, str]:
 def _cause(error: Exception) -> str:
     if isinstance(error, InputError):
         return error.cause
+    if isinstance(error, FileNotFoundError):
+        return "no such file"
     return getattr(error, "strerror", None) or str(error) or type(error).__name__
 
 

@@ -62,10 +62,10 @@ class Pool:
         """The result of each unit, in order; units are taken only as fast as results are."""
         waiting, ready = Chunks(units), Ordered()
         while True:
+            yield from ready.take()
             for worker in self.workers:
                 if not worker.units and ready.roomy(len(self.workers)) and (chunk := waiting.next()):
                     worker.take(chunk)
-            yield from ready.take()
             busy = [worker for worker in self.workers if worker.units]
             if not busy:
                 return
@@ -82,11 +82,8 @@ class Pool:
             if worker.connection in readable:
                 ready.add(worker.receive())
             elif worker.deadline <= monotonic():
-                ready.add(
-                    worker.give_up(
-                        Failure("timeout", f"took longer than {self.timeout:g} s", "give more with --timeout")
-                    )
-                )
+                cause = f"took longer than {self.timeout:g} s"
+                ready.add(worker.give_up(Failure("timeout", cause, "give more with --timeout")))
 
 
 class Chunks:
@@ -196,12 +193,11 @@ class Worker:
 
 
 def _death(code: int | None) -> Failure:
+    cause = f"ended a worker with status {code}"
     if code is not None and code < 0:
         with suppress(ValueError):
-            return Failure(
-                "crash", f"killed a worker: {signal.Signals(-code).name}", "newscli inspect it and report what it says"
-            )
-    return Failure("crash", f"ended a worker with status {code}", "newscli inspect it and report what it says")
+            cause = f"killed a worker: {signal.Signals(-code).name}"
+    return Failure("crash", cause, "newscli inspect it and report what it says")
 
 
 def _serve(connection: Connection, at: Any, job: Job, memory: int | None) -> None:

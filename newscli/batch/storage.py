@@ -79,6 +79,7 @@ def exists(name: str) -> bool:
     """Whether the file is there."""
     if is_url(name):
         system, path = filesystem(name)
+        system.invalidate_cache()  # other machines write, too
         return bool(system.exists(path))
     return os.path.exists(name)
 

@@ -150,7 +150,7 @@ class Job:
 
     def _needed(self) -> tuple[str, ...]:
         """The fields to compute: those asked for, and those that tell what to drop and to count."""
-        needed = {"repairs", *self.fields}
+        needed = {"repairs"} | (set() if self.convert else set(self.fields))
         if self.duplicates:
             needed.add("article")
         for code in self.drop:
