@@ -3,7 +3,7 @@
     python newscli/data/build/entity_model.py CORPUS.jsonl GSD.jsonl... [--take KIND=N...] [--start MODEL] [--minutes N]
 
 CORPUS is what `entity_corpus.py` writes; GSD are the training sentences of UNER Chinese-GSD in both scripts. The network reads
-each character, LAC's emissions and the flags of the tables; a bidirectional GRU and a CRF give each character
+each character, its two bigrams, LAC's emissions and the flags of the tables; a bidirectional GRU and a CRF give each character
 one of 13 labels (O and B, I, E, S of three types). Needs torch and onnx; one core and 25 minutes.
 """
 
@@ -26,7 +26,7 @@ from torch import nn
 
 from newscli import lexicon
 from newscli.annotators.entities import engine
-from newscli.annotators.entities.features import FLAGS, flags
+from newscli.annotators.entities.features import BIGRAMS, FLAGS, bigrams, flags
 
 TYPES = ("PERSON", "ORG", "PLACE")
 LABELS = ["O", *(f"{place}-{type_}" for type_ in TYPES for place in "BIES")]
@@ -37,26 +37,29 @@ LONGEST = 160
 class Network(nn.Module):  # type: ignore[misc]
     """The network; `forward` gives the emissions of the CRF, length × batch × labels."""
 
-    def __init__(self, characters: int, width: int = 96) -> None:
+    def __init__(self, characters: int, width: int = 128) -> None:
         """`characters` is the size of the vocabulary, `width` of the state of each direction."""
         super().__init__()
-        self.character = nn.Embedding(characters, 48)
+        self.character = nn.Embedding(characters, 64)
+        self.bigram = nn.Embedding(BIGRAMS, 32)
         self.lac = nn.Linear(EMISSIONS, 48)
         self.flag = nn.Linear(FLAGS, 32)
-        self.gru = nn.ModuleList(nn.GRU(48 + 48 + 32, width) for _ in range(2))
+        self.gru = nn.ModuleList(nn.GRU(64 + 64 + 48 + 32, width) for _ in range(2))
         self.out = nn.Linear(2 * width, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         nn.init.normal_(self.character.weight, std=0.3)
+        nn.init.normal_(self.bigram.weight, std=0.1)
 
-    def forward(self, characters: Any, lac: Any, flag: Any, lengths: Any) -> Any:
+    def forward(self, characters: Any, pairs: Any, lac: Any, flag: Any, lengths: Any) -> Any:
         """Emissions of padded sentences; `lac` and `flag` are length × batch × features."""
-        parts = [self.character(characters), torch.tanh(self.lac(lac)), torch.relu(self.flag(flag))]
-        x = nn.functional.dropout(torch.cat(parts, -1), 0.4, self.training)
+        parts = [self.character(characters), self.bigram(pairs[0]), self.bigram(pairs[1])]
+        parts += [torch.tanh(self.lac(lac)), torch.relu(self.flag(flag))]
+        x = nn.functional.dropout(torch.cat(parts, -1), 0.3, self.training)
         # Each sentence reversed within its length: twice as fast as packing.
         steps = torch.arange(len(x))[:, None]
         back = torch.where(steps < lengths, lengths - 1 - steps, steps)
         y = torch.cat([self.gru[0](x)[0], turned(self.gru[1](turned(x, back))[0], back)], -1)
-        return self.out(nn.functional.dropout(y, 0.5, self.training))
+        return self.out(nn.functional.dropout(y, 0.35, self.training))
 
     def loss(self, emissions: Any, gold: Any, lengths: Any) -> Any:
         """Negative log likelihood of the gold labels, per sentence."""
@@ -79,13 +82,14 @@ def turned(x: Any, order: Any) -> Any:
 class Sample:
     """One sentence with everything that the network sees."""
 
-    __slots__ = ("characters", "entities", "flags", "folded", "labels", "lac", "text")
+    __slots__ = ("characters", "entities", "flags", "folded", "labels", "lac", "pairs", "text")
 
     def __init__(self, record: dict[str, Any], vocabulary: dict[str, int]) -> None:
         """Everything but LAC's emissions."""
         self.text, self.folded = record["text"], lexicon.fold(record["text"])
         self.entities = {(e["s"], e["e"], e["type"]) for e in record["entities"]}
         self.characters = numpy.array([vocabulary.get(c, 1) for c in self.folded])
+        self.pairs = bigrams(self.characters)
         self.labels = labels(len(self.text), record["entities"])
         self.flags = flags(self.folded).astype(bool)
 
@@ -131,20 +135,22 @@ def batch(samples: list[Sample], training: bool) -> tuple[tuple[Any, ...], Any]:
     steps, size = int(lengths.max()), len(samples)
     characters = numpy.zeros((steps, size), dtype=numpy.int64)
     gold = numpy.zeros((steps, size), dtype=numpy.int64)
+    pairs = numpy.zeros((2, steps, size), dtype=numpy.int64)
     lac = numpy.zeros((steps, size, EMISSIONS), dtype=numpy.float32)
     flag = numpy.zeros((steps, size, FLAGS), dtype=numpy.float32)
     for at, s in enumerate(samples):
         n = len(s.text)
         characters[:n, at], gold[:n, at], flag[:n, at] = s.characters, s.labels, s.flags
+        pairs[:, :n, at] = s.pairs
         lac[:n, at] = s.lac
         if training:
-            unknown = numpy.random.random(n) < 0.12
+            unknown = numpy.random.random(n) < 0.04
             characters[:n, at][unknown] = 1
             if random.random() < 0.08:
                 lac[:, at] = 0
             if random.random() < 0.05:
                 flag[:, at] = 0
-    tensors = (torch.from_numpy(x) for x in (characters, lac, flag))
+    tensors = (torch.from_numpy(x) for x in (characters, pairs, lac, flag))
     return (*tensors, lengths), torch.from_numpy(gold)
 
 
@@ -277,7 +283,7 @@ def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
         return numpy.stack(rows)
 
     weights = {
-        "characters_table": state["character.weight"],
+        "characters_table": state["character.weight"], "bigrams_table": state["bigram.weight"],
         "lac_w": state["lac.weight"].T, "lac_b": state["lac.bias"], "flag_w": state["flag.weight"].T, "flag_b": state["flag.bias"],
         "gru_w": gates("weight_ih"), "gru_r": gates("weight_hh"),
         "gru_b": numpy.concatenate((gates("bias_ih"), gates("bias_hh")), 1),
@@ -290,21 +296,20 @@ def write(network: Network, vocabulary: dict[str, int], path: Path) -> None:
             nodes.append(helper.make_node("Cast", [name + "_16"], [name], to=TensorProto.FLOAT))
     half.append(numpy_helper.from_array(numpy.array([0, 0, -1], dtype=numpy.int64), "flat"))
     node = helper.make_node
-    nodes += [
-        node("Gather", ["characters_table_16", "characters"], ["c_16"]),
-        node("Cast", ["c_16"], ["c"], to=TensorProto.FLOAT),
-    ]
+    for table, index, out in (("characters", "characters", "c"), ("bigrams", "left", "l"), ("bigrams", "right", "r")):
+        nodes.append(node("Gather", [f"{table}_table_16", index], [f"{out}_16"]))
+        nodes.append(node("Cast", [f"{out}_16"], [out], to=TensorProto.FLOAT))
     nodes += [
         node("MatMul", ["lac", "lac_w"], ["lac_1"]), node("Add", ["lac_1", "lac_b"], ["lac_2"]), node("Tanh", ["lac_2"], ["lac_3"]),
         node("MatMul", ["flags", "flag_w"], ["flag_1"]), node("Add", ["flag_1", "flag_b"], ["flag_2"]), node("Relu", ["flag_2"], ["flag_3"]),
-        node("Concat", ["c", "lac_3", "flag_3"], ["x"], axis=2),
+        node("Concat", ["c", "l", "r", "lac_3", "flag_3"], ["x"], axis=2),
         node("GRU", ["x", "gru_w", "gru_r", "gru_b", "lengths"], ["y"], direction="bidirectional", hidden_size=width, linear_before_reset=1),
         node("Transpose", ["y"], ["y_1"], perm=[0, 2, 1, 3]), node("Reshape", ["y_1", "flat"], ["y_2"]),
         node("MatMul", ["y_2", "out_w"], ["y_3"]), node("Add", ["y_3", "out_b"], ["emissions"]),
         node("Identity", ["transitions_w"], ["transitions"]),
     ]  # fmt: skip
     value = helper.make_tensor_value_info
-    inputs = [value(name, TensorProto.INT64, ["steps", "batch"]) for name in ("characters",)]
+    inputs = [value(name, TensorProto.INT64, ["steps", "batch"]) for name in ("characters", "left", "right")]
     inputs += [
         value("lac", TensorProto.FLOAT, ["steps", "batch", EMISSIONS]),
         value("flags", TensorProto.FLOAT, ["steps", "batch", FLAGS]),
@@ -334,7 +339,7 @@ def load(path: str) -> dict[str, torch.Tensor]:
         for w in onnx.load(path).graph.initializer
     }
     state = {
-        "character.weight": found["characters_table"], "transitions": found["transitions_w"],
+        "character.weight": found["characters_table"], "bigram.weight": found["bigrams_table"], "transitions": found["transitions_w"],
         "lac.weight": found["lac_w"].T, "lac.bias": found["lac_b"], "flag.weight": found["flag_w"].T, "flag.bias": found["flag_b"],
         "out.weight": found["out_w"].T, "out.bias": found["out_b"],
     }  # fmt: skip
