@@ -105,10 +105,3 @@ def common_nouns() -> frozenset[str]:
 def family_of(name: str) -> str | None:
     """The family name that a Chinese name begins with; None where it has none."""
     return next((name[:length] for length in (2, 1) if len(name) > length and name[:length] in surnames()), None)
-
-
-@cache
-def alternatives(kind: str) -> str:
-    """The words of a table as the body of a regular expression's group, longest first."""
-    words = {"titles": titles, "surnames": surnames}[kind]()
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))

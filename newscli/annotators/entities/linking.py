@@ -24,6 +24,7 @@ Form = tuple[EntityType, str]
 
 _DIVISION = re.compile(r"(?:特别行政区|[省市县区州])$")
 _COMPANY = re.compile(r"(?:股份有限公司|集团有限公司|有限责任公司|有限公司|集团公司|公司|集团|控股|企业)+$")
+_JOINT = re.compile("[两三]委")
 _INTRODUCED = re.compile(r"^[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?")
 _BRACKET = re.compile(r"^[（(]$")
 
@@ -109,7 +110,7 @@ def _is_part_of_name(short: str, full: str) -> bool:
 
 def _is_short_for(short: str, full: str) -> bool:
     """中船集团 of 中国船舶集团; 中国电信 of 中国电信集团有限公司. Two names of the tables are never linked."""
-    if len(short) >= len(full) or len(short) < 2 or (_is_known(short) and _is_known(full)):
+    if len(short) >= len(full) or len(short) < 2 or (_is_known(short) and _is_known(full)) or _JOINT.search(full):
         return False
     core = _COMPANY.sub("", full)
     return short in (core, _COMPANY.sub("", full[2:])) or _abbreviates(short, full)

@@ -1,4 +1,4 @@
-"""Names that their surroundings or their form make certain: bylines, quotation marks, organisation suffixes, titles.
+"""The networks' names, trimmed, and names that their form or surroundings make certain: bodies and places in one character, sites.
 
 Every pattern works on the folded text, so it is written once, in Simplified characters. A finder yields mentions; where
 mentions of two finders overlap, the one of the earlier finder in `FINDERS` stays.
@@ -41,15 +41,6 @@ class Reading:
 
 HAN = r"[\u4e00-\u9fff]"
 
-QUOTED_ORGANISATION = re.compile(
-    rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
-)
-
-
-def coordinated(reading: Reading) -> Iterator[Mention]:
-    """Bodies that share a head, written together."""
-    yield from (Mention(match.start(), match.end(), "ORG") for match in _COORDINATED.finditer(reading.text))
-
 
 def known(reading: Reading) -> Iterator[Mention]:
     """What the article's structure tells."""
@@ -60,9 +51,19 @@ def known(reading: Reading) -> Iterator[Mention]:
 _COORDINATED = re.compile(rf"[省市区县州]{HAN}{{2,5}}[两三]委")
 
 
+def coordinated(reading: Reading) -> Iterator[Mention]:
+    """Bodies that share a head, written together."""
+    yield from (Mention(match.start(), match.end(), "ORG") for match in _COORDINATED.finditer(reading.text))
+
+
+_QUOTED_BODY = re.compile(
+    rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
+)
+
+
 def quoted_organisations(reading: Reading) -> Iterator[Mention]:
     """Names of bodies in quotation marks: “某某创新联盟”."""
-    for match in QUOTED_ORGANISATION.finditer(reading.text):
+    for match in _QUOTED_BODY.finditer(reading.text):
         yield Mention(match.start(1), match.end(1), "ORG")
 
 
