@@ -8,44 +8,70 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from newscli import lexicon
+from newscli.structure.patterns import lazy
 
 SHORT = 120
 """Weak phrases count in lines up to this length, in code points; calls to follow or download are rarely longer."""
 
-_MEDIUM = r"公众号|二维码|粉丝[专团]页?|专页|频道|APP|App|app|客户端|会员|好友|电子报|微信|微博|LINE|Line|订户|头条号|脸书|Facebook|FB|IG"
+
+class Form(NamedTuple):
+    """A pattern of whole short lines, which must hold from the beginning of the line."""
+
+    code: str
+    words: tuple[str, ...]
+    """A line that it matches has one of these; what is quick to see is asked first."""
+    pattern: re.Pattern[str]
+
+
+# fmt: off
+_MEDIA = (
+    "公众号", "二维码", "粉丝专", "粉丝团", "专页", "频道", "APP", "App", "app", "客户端", "会员", "好友", "电子报", "微信", "微博", "LINE",
+    "Line", "订户", "头条号", "脸书", "Facebook", "FB", "IG",
+)
+# fmt: on
+_MEDIUM = "|".join(_MEDIA)
 _ACT = r"关注|追踪|订阅|加入|按赞|扫码|扫描|长按|下载|锁定|搜索|登录|点击"
 _CALL = rf"欢迎|立即|马上|赶快|更多|点击|长按|想(?:了解|看|知道)|请(?={_ACT})|👉|➤|►"
+_PROMISE = r"新闻|最新消息|资讯|抢先|不漏接|不错过|第一手"
+_DASHES = "-—–=_*＊~～·•.…#＃○●◆■□▲△▼▽☆★※＝─━"
 
-FORMS = tuple(
-    (code, re.compile(pattern))
-    for code, pattern in (
-        ("author-note", r"(?:本文)?作者(?:系|为|是|单位|简介)[^。]{2,70}。?$"),
-        ("original-title", r"[（(【]?原(?:标题|题)\s*[:：][^。]{4,90}$"),
-        ("divider", r"[-—–=_*＊~～·•.…#＃○●◆■□▲△▼▽☆★※＝─━\s]{2,}$|[-—=_*＊#＃■◆●]$"),
-        ("link", r"[^\s。]{0,12}(?:https?://|www\.)[!-~]+\s*$"),
-        ("app", rf"(?:{_CALL})[^。]{{0,40}}?(?:{_ACT})[^。，]{{0,24}}?(?:{_MEDIUM})"),
-        ("app", rf"(?:{_ACT})[^。，]{{0,12}}(?:{_MEDIUM})[^。，遭被骗诈]{{0,16}}$"),
-        (
-            "app",
-            rf"\W{{0,3}}(?:{_ACT})[^。，]{{0,12}}(?:{_MEDIUM})[^。，]{{0,8}}[，,！!\s][^。，]{{0,12}}(?:新闻|最新消息|资讯|抢先|不漏接|不错过|第一手)",
-        ),
-        (
-            "related",
-            r"\W{0,3}[看阅读]{0,2}更多[^，。！？；]{1,14}(?:报[道导]|新闻|文章|消息|资讯|内容|专题|影片|视频)\W*$",
-        ),
-        ("copyright", r"[^。]{0,20}转载[^。]{0,10}(?:注明|标注|联系)"),
-        ("navigation", r"(?:\w{2,8}\s*(?:>|＞|»|›|>>|→)\s*)+\w{0,8}$"),
-        ("keywords", r"(?:#\w{1,20}[\s,，、]*)+$"),
-        ("keywords", r"(?:\w{2,12}\s*[,，|｜]\s*){7,}\w{2,12}$"),
-        ("page", r"(?:第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页|\d{1,3}\s?/\s?\d{1,3})$"),
-        ("page", r"(?:阅读|浏览|点击|评论|分享|点赞)(?:量|数|次数)?\s*[:：]?\s*[\d,.]+\s?万?次?$"),
-        ("page", r"[\d,.]+\s?万?(?:阅读|浏览|评论|人参与|跟贴|赞)$"),
-        ("address", r"(?i)(?:邮件|邮箱|电邮|e-?mail|信箱|投稿)\s*[:：]\s*[\w.+-]+@[\w.-]+$"),
-    )
+FORMS = (
+    Form("author-note", ("作者",), lazy(r"(?:本文)?作者(?:系|为|是|单位|简介)[^。]{2,70}。?$")),
+    Form("original-title", ("原标题", "原题"), lazy(r"[（(【]?原(?:标题|题)\s*[:：][^。]{4,90}$")),
+    Form("divider", tuple(_DASHES), lazy(rf"[{_DASHES}\s]{{2,}}$|[-—=_*＊#＃■◆●]$")),
+    Form("link", ("://", "www."), lazy(r"[^\s。]{0,12}(?:https?://|www\.)[!-~]+\s*$")),
+    Form("app", _MEDIA, lazy(rf"(?:{_CALL})[^。]{{0,40}}?(?:{_ACT})[^。，]{{0,24}}?(?:{_MEDIUM})")),
+    Form("app", _MEDIA, lazy(rf"(?:{_ACT})[^。，]{{0,12}}(?:{_MEDIUM})[^。，遭被骗诈]{{0,16}}$")),
+    Form(
+        "app",
+        _MEDIA,
+        lazy(rf"\W{{0,3}}(?:{_ACT})[^。，]{{0,12}}(?:{_MEDIUM})[^。，]{{0,8}}[，,！!\s][^。，]{{0,12}}(?:{_PROMISE})"),
+    ),
+    Form(
+        "related",
+        ("更多",),
+        lazy(r"\W{0,3}[看阅读]{0,2}更多[^，。！？；]{1,14}(?:报[道导]|新闻|文章|消息|资讯|内容|专题|影片|视频)\W*$"),
+    ),
+    Form("copyright", ("转载",), lazy(r"[^。]{0,20}转载[^。]{0,10}(?:注明|标注|联系)")),
+    Form("navigation", tuple(">＞»›→"), lazy(r"(?:\w{2,8}\s*(?:>|＞|»|›|>>|→)\s*)+\w{0,8}$")),
+    Form("keywords", ("#",), lazy(r"(?:#\w{1,20}[\s,，、]*)+$")),
+    Form("keywords", tuple(",，|｜"), lazy(r"(?:\w{2,12}\s*[,，|｜]\s*){7,}\w{2,12}$")),
+    Form("page", tuple("页/"), lazy(r"(?:第\s?\d{1,3}\s?页|共\s?\d{1,3}\s?页|\d{1,3}\s?/\s?\d{1,3})$")),
+    Form(
+        "page",
+        ("阅读", "浏览", "点击", "评论", "分享", "点赞"),
+        lazy(r"(?:阅读|浏览|点击|评论|分享|点赞)(?:量|数|次数)?\s*[:：]?\s*[\d,.]+\s?万?次?$"),
+    ),
+    Form(
+        "page",
+        ("阅读", "浏览", "评论", "人参与", "跟贴", "赞"),
+        lazy(r"[\d,.]+\s?万?(?:阅读|浏览|评论|人参与|跟贴|赞)$"),
+    ),
+    Form("address", ("@",), lazy(r"(?i)(?:邮件|邮箱|电邮|e-?mail|信箱|投稿)\s*[:：]\s*[\w.+-]+@[\w.-]+$")),
 )
-"""Patterns of whole short lines, in order; each must hold from the beginning of the line."""
 
 _PICTURE = (
     r"(?:(?:图片?|照片|摄影?|影片)(?:来源|提供)?\s?[/／:：|｜][^（()）。]{0,30}|图[由源自][^（()）。]{1,30}|"
@@ -57,29 +83,38 @@ _OPENINGS = (
     r"图为|资料图|资料照|示意图|配图|题图|上图|下图|左图|右图|视频截图|截图|图片来源|图片说明|照片说明|图说|档案照|档案图片|"
     r"现场图|现场照片|新闻图片|照片|图片|影片|视频"
 )
-CAPTIONS = tuple(
-    (code, re.compile(pattern))
-    for code, pattern in (
-        ("caption-mark", r"[▲△▼▽⬆↑◤►][^。]|[(（]?图[/／:：]|图\s?[0-9一二三四五六七八九十]{0,3}\s?[:：／/]"),
-        ("caption-opening", rf"图为\w|(?:{_OPENINGS})[:：，,。（(／/▲]"),
-        (
-            "caption-credit",
-            rf".{{2,110}}[（(\[［【/／|｜]\s?{_PICTURE}[)）\]］】]?\s*$",
+CAPTIONS = (
+    Form(
+        "caption-mark",
+        tuple("▲△▼▽⬆↑◤►图"),
+        lazy(r"[▲△▼▽⬆↑◤►][^。]|[(（]?图[/／:：]|图\s?[0-9一二三四五六七八九十]{0,3}\s?[:：／/]"),
+    ),
+    Form("caption-opening", ("图", "照", "影片", "视频"), lazy(rf"图为\w|(?:{_OPENINGS})[:：，,。（(／/▲]")),
+    Form(
+        "caption-credit",
+        ("图", "照", "摄", "影片"),
+        lazy(rf".{{2,110}}[（(\[［【/／|｜]\s?{_PICTURE}[)）\]］】]?\s*$"),
+    ),
+    Form(
+        "caption-credit",
+        ("摄", "提供", "图", "照", "画面"),
+        lazy(
+            rf".{{0,110}}(?:(?:记者|摄影|发|[\s（(])\s*\w{{2,4}}\s?(?<!拍)摄(?:影)?[）)]?|[（(][^（()）。]{{0,24}}{_TAKEN}[)）]|图/[^。]{{1,20}})\s*$"
         ),
-        (
-            "caption-credit",
-            rf".{{0,110}}(?:(?:记者|摄影|发|[\s（(])\s*\w{{2,4}}\s?(?<!拍)摄(?:影)?[）)]?|[（(][^（()）。]{{0,24}}{_TAKEN}[)）]|图/[^。]{{1,20}})\s*$",
-        ),
-        ("caption-credit", rf".{{2,110}}[（(]{_FROM}[^（()）。]{{0,30}}[)）]\s*$"),
-    )
+    ),
+    Form(
+        "caption-credit",
+        ("摄", "自", "图源", "照片", "AP Photo", "Reuters", "AFP", "Getty", "视觉中国", "东方IC"),
+        lazy(rf".{{2,110}}[（(]{_FROM}[^（()）。]{{0,30}}[)）]\s*$"),
+    ),
 )
-"""Patterns of captions and picture credits, of whole short lines."""
+"""Captions and picture credits."""
 
-_ORNAMENT = re.compile(r"^[\W_]+|[\W_]+$")
-_BULLET = re.compile(r"[^\w©※]*")
-_HEADING_END = re.compile(r"\s*[：:】\]）)〉》>＞›»｜|／/▼▲↓]|\s*$|\s")
-_BEHIND = re.compile(r"(?<=[。！？!?”」』）)】\]\s])[（(【\[＊*※●■]*(?=[\w©])")
-_SENTENCE_END = re.compile(r"[。！？!?][”」』）)】]*")
+_ORNAMENT = lazy(r"^[\W_]+|[\W_]+$")
+_BULLET = lazy(r"[^\w©※]*")
+_HEADING_END = lazy(r"\s*[：:】\]）)〉》>＞›»｜|／/▼▲↓]|\s*$|\s")
+_BEHIND = lazy(r"(?<=[。！？!?”」』）)】\]\s])[（(【\[＊*※●■]*(?=[\w©])")
+_SENTENCE_END = lazy(r"[。！？!?][”」』）)】]*")
 _CUTS = ("返回搜狐，查看更多",)
 
 
@@ -102,15 +137,19 @@ def kind_of_line(folded: str, start: int, end: int) -> str | None:
         return phrase[1]
     if (inside := _inside(line)) and (inside[1] == "app" or not _SENTENCE_END.search(line, 0, inside[0])):
         return inside[1]
-    return next((code for code, form in FORMS if form.match(line)), None)
+    return _by_form(FORMS, line)
 
 
 def caption(folded: str, start: int, end: int) -> str | None:
     """The code of the rule by which the line `folded[start:end]` (trimmed) is a caption or picture credit, or None."""
     if end - start > SHORT:
         return None
-    line = folded[start:end]
-    return next((code for code, form in CAPTIONS if form.match(line)), None)
+    return _by_form(CAPTIONS, folded[start:end])
+
+
+def _by_form(forms: tuple[Form, ...], line: str) -> str | None:
+    """The code of the first form that a line has."""
+    return next((code for code, words, form in forms if any(word in line for word in words) and form.match(line)), None)
 
 
 def cut(folded: str, start: int, end: int) -> tuple[int, str] | None:

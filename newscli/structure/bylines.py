@@ -15,6 +15,7 @@ from newscli import lexicon
 from newscli.structure.dates import CLOCK_AT_END, DATE
 from newscli.structure.names import is_han, is_place, read_names
 from newscli.structure.outlets import form_end, known_end, read_outlets
+from newscli.structure.patterns import lazy
 
 Field: TypeAlias = Literal["outlet", "reporter", "editor", "place", "date", "published"]
 Span: TypeAlias = tuple[int, int]
@@ -52,16 +53,14 @@ _MODIFIER = (
     r"(?:本[报台网刊社]|总台|前方|特派|特约|见习|实习|首席|高级|资深|全媒体|融媒体?|新媒体|随军|体育|财经|时政|文体|社会|国际|"
     r"调查|深度|数据|政治|生活|娱乐|地方|参与|现场|联合|原创?|驻\w{1,8}?(?=特派|特约|记者|首席))"
 )
-_SKIP = re.compile(rf"{_MODIFIER}|据|综合|[\s/／、,，丨︱|｜·◎○●■□★※\-]+")
-_IN_TITLE_MARKS = re.compile(r"《(\w{2,12})》")
-_DESK = re.compile(
-    r"(?:\w{1,8}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*"
-)
-_VERB = re.compile(
+_SKIP = lazy(rf"{_MODIFIER}|据|综合|[\s/／、,，丨︱|｜·◎○●■□★※\-]+")
+_IN_TITLE_MARKS = lazy(r"《(\w{2,12})》")
+_DESK = lazy(r"(?:\w{1,8}?(?:中心|组|部|频道|新闻|编辑室|工作室)|综合|大陆|国际|两岸|体育|财经|生活|图文)\s*[/／╱]\s*")
+_VERB = lazy(
     r"(?:(?:现场|综合|即时|实时|独家|连线|专题|专访|采访|整理|编译|摄影|图文|外电|深度|电话|专稿|特别|台)*(?:报道|报导)|综合外电|"
     r"采写|整理|撰稿|撰文|编译|摄影|传真|(?<=[日号])\s*(?:[专急]?电|讯|消息)|(?<=[\s/／])[文图摄](?:[/／、]?[文图摄])*|(?<=[/／])(?:专电|特稿|特写|专稿|专访|评论))$"
 )
-_SET_OFF = re.compile(r"[/／]|\s$")
+_SET_OFF = lazy(r"[/／]|\s$")
 _ROLES_AGAIN = frozenset("文图摄影照编译撰")
 _PHOTO = ("摄", "摄影", "传真")
 
@@ -82,7 +81,7 @@ def _bare() -> frozenset[str]:
 @cache
 def _role() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, _fields()), key=lambda word: (-len(word), word)))
-    return re.compile(rf"{_MODIFIER}{{0,4}}?(?P<word>{words})(?P<mark>\s*[{_MARKS}、&]\s*|\s*)")
+    return lazy(rf"{_MODIFIER}{{0,4}}?(?P<word>{words})(?P<mark>\s*[{_MARKS}、&]\s*|\s*)")
 
 
 def read_credit(folded: str, start: int, end: int, rule: str, *, strong: bool = False) -> list[Found] | None:
@@ -202,8 +201,8 @@ def _read_people(
     return found
 
 
-_VALUE = re.compile(r"[^\s，。；,;|｜]{2,20}")
-_NO_OUTLET = re.compile(r"(?:互联)?网[络路]|综合|原创|本[站网报]\w*|未知|其[他它]|作者\w*|微信\w*|投稿|不详")
+_VALUE = lazy(r"[^\s，。；,;|｜]{2,20}")
+_NO_OUTLET = lazy(r"(?:互联)?网[络路]|综合|原创|本[站网报]\w*|未知|其[他它]|作者\w*|微信\w*|投稿|不详")
 
 
 def _read_source(folded: str, start: int, end: int, rule: str) -> list[Found] | None:

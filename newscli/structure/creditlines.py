@@ -5,22 +5,22 @@ Works on folded text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newscli.structure.bylines import LONGEST, Field, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.names import is_name, read_names
 from newscli.structure.outlets import form_end, known_end
+from newscli.structure.patterns import lazy
 
 _SENTENCE_END = "。！？!?”」』…；;"
-_BEFORE_STAMP = re.compile(
+_BEFORE_STAMP = lazy(
     r"(?:Published|Updated|Posted|Date)?(?: on)?(?:最后)?(?:发布|更新|发表|上稿|出版|刊登|修改|发稿|报导|撰写|建立|上架|创建)?(?:时间|日期|于)?\s*[:：]?\s*$"
 )
-_BEHIND_STAMP = re.compile(r"\s*(?:发布|更新|发表|HKT|UTC|GMT\+8)?")
-_MORE = re.compile(r"\W{0,3}[看阅读]{0,2}更多")
+_BEHIND_STAMP = lazy(r"\s*(?:发布|更新|发表|HKT|UTC|GMT\+8)?")
+_MORE = lazy(r"\W{0,3}[看阅读]{0,2}更多")
 _EDGES = " \t\N{IDEOGRAPHIC SPACE}\N{NO-BREAK SPACE}|｜丨︱·-—:：，,/／()（）[]【】"
-_NOISE = re.compile(
+_NOISE = lazy(
     r"(?:阅读|浏览|点击|评论|分享|点赞|人气|热度|字数|字号|字体)(?:量|数|次数)?\s*[:：(（]?\s*[\d,.万]*(?:\s*(?:字(?![号体数])|[次人大中小]))*[)）]?"
     r"|大\s中\s小|A[+-]|收藏|打印本页|打印|转发|分享到?|参与互动|我有话说|举报|我要评论|我要纠错|纠错|第\s?\d{1,2}\s?版"
     r"|(?:IP属地|发布于|发表于)\s*[:：]?\s*[^\W\d]{2,6}|来自\s?[^\W\d]{1,5}[省市]"
@@ -72,7 +72,7 @@ def _byline_chunk(line: str, left: int, right: int, *, stamped: bool) -> list[Fo
     return next((found for read in readers if (found := read(line, left, right))), None)
 
 
-_BULLETED = re.compile(r"[◎☉⊙●○■□◆◇★☆※✎]\s*(?P<name>\w{2,4})$")
+_BULLETED = lazy(r"[◎☉⊙●○■□◆◇★☆※✎]\s*(?P<name>\w{2,4})$")
 
 
 def _name_behind_bullet(line: str, left: int, right: int) -> list[Found] | None:
@@ -105,7 +105,7 @@ def _beside_a_time(line: str, left: int, right: int) -> list[Found] | None:
     return [Found("reporter", *span, "byline") for span in names.names]
 
 
-_NAME_AND_ROLE = re.compile(r"(?P<name>\w{2,4})\s*[/／]\s*(?P<role>(?:特约|实习|核稿)?(?:记者|编辑|编译|撰文))$")
+_NAME_AND_ROLE = lazy(r"(?P<name>\w{2,4})\s*[/／]\s*(?P<role>(?:特约|实习|核稿)?(?:记者|编辑|编译|撰文))$")
 
 
 def _name_and_role(line: str, left: int, right: int) -> list[Found] | None:
@@ -119,4 +119,6 @@ def _name_and_role(line: str, left: int, right: int) -> list[Found] | None:
 
 def is_page_noise(folded: str, left: int, right: int) -> bool:
     """Whether a line holds only counters and buttons."""
-    return right - left <= LONGEST and not _NOISE.sub("", folded[left:right]).strip(_EDGES)
+    if right - left > LONGEST or folded[right - 1] in _SENTENCE_END:
+        return False
+    return not _NOISE.sub("", folded[left:right]).strip(_EDGES)

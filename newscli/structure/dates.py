@@ -8,28 +8,30 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from newscli.structure.patterns import lazy
+
 _DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:(?:中华)?民国)?\s?1\d{2}|(?:中华)?民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
 
-DATE = re.compile(
+DATE = lazy(
     rf"(?:{_YEAR}\s?年\s?)?{_NUMBER}\s?月\s?{_NUMBER}\s?[日号]|{_NUMBER}\s?[日号]"
     r"|(?:19|20)\d{2}(?:-\d{1,2}-|/\d{1,2}/|\.\d{1,2}\.)\d{1,2}(?!\d)"
 )
 """A date in folded text."""
 
 _TIME = r"(?P<half>[上下]午)?\s*(?P<hour>[01]?\d|2[0-3])[:：](?P<minute>[0-5]\d)(?:[:：](?P<second>[0-5]\d))?"
-CLOCK = re.compile(
+CLOCK = lazy(
     rf"[\sT,，]*(?:HKT|\w{{2,7}}时间)?\s*(?:[(（]?(?:星期|周|週)\w[)）]?|[(（][一二三四五六日][)）])?\s*(?:{_TIME})?"
 )
 """The day of the week and the time of day that may follow a date; matches the empty string."""
 
-CLOCK_AT_END = re.compile(CLOCK.pattern + r"\s*$")
+CLOCK_AT_END = lazy(CLOCK.pattern + r"\s*$")
 """The same, up to the end of a credit."""
 
-_FULL = re.compile(r"(?:(?P<year>[^年]{1,8})年)?(?:(?P<month>[^月]{1,4})月)?(?P<day>[^日号]{1,4})[日号]")
-_NUMERIC = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
-_SLUG = re.compile(r"(1\d{2})([01]\d)([0-3]\d)")
+_FULL = lazy(r"(?:(?P<year>[^年]{1,8})年)?(?:(?P<month>[^月]{1,4})月)?(?P<day>[^日号]{1,4})[日号]")
+_NUMERIC = lazy(r"(\d{4})\D(\d{1,2})\D(\d{1,2})")
+_SLUG = lazy(r"(1\d{2})([01]\d)([0-3]\d)")
 
 
 def edtf(words: str, near: date | None = None) -> str | None:

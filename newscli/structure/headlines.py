@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from newscli.structure.heads import read_head
 from newscli.structure.lines import Line, is_short, read_running_text
 from newscli.structure.names import is_han
 from newscli.structure.outlets import known_end, outlet_end
+from newscli.structure.patterns import lazy
 from newscli.structure.sentences import trim
 
 
@@ -25,13 +25,13 @@ class Headline(NamedTuple):
 LONGEST = 90
 """Headlines longer than this are none; the longest of the wire services have about 60 characters."""
 
-_LABEL = re.compile(r"[【\[（(]?(?:新闻|本文|文章|原文|原|主|大)?(?:标题|题目|题)[】\]]?\s*[:：]\s*")
+_LABEL = lazy(r"[【\[（(]?(?:新闻|本文|文章|原文|原|主|大)?(?:标题|题目|题)[】\]]?\s*[:：]\s*")
 _OPEN_END = "。；;，,、：:"
-_LINK_TAIL = re.compile(
+_LINK_TAIL = lazy(
     rf"(?:https?://|www\.)(?:[!-~]*?\.(?:s?html?|php|aspx?|jsp)(?![!-~])|[!-~]*?\.s?html?(?=[\dA-Z])|[!-~]+)\s*"
     rf"(?P<title>[^\n]{{4,{LONGEST}}})$"
 )
-_NOT_TEXT = re.compile(r"[\W_]+")
+_NOT_TEXT = lazy(r"[\W_]+")
 
 
 def find_headline(folded: str, lines: list[Line]) -> Headline | None:
@@ -77,7 +77,7 @@ def _labelled_or_first(folded: str, lines: list[Line]) -> Headline | None:
     return None
 
 
-_SITE = re.compile(r"(?<=\w)[\s_|｜–—-]*[_|｜–—-]\s*(?=[^\s_|｜–—-]{2,14}$)")
+_SITE = lazy(r"(?<=\w)[\s_|｜–—-]*[_|｜–—-]\s*(?=[^\s_|｜–—-]{2,14}$)")
 
 
 def _before_site(folded: str, line: Line) -> int:
@@ -93,7 +93,7 @@ def _like_headline(folded: str, start: int, end: int) -> bool:
     return 4 <= end - start <= LONGEST and folded[end - 1] not in _OPEN_END and "。" not in folded[start:end]
 
 
-_TOPIC = re.compile(r"题\s*[:：]\s*")
+_TOPIC = lazy(r"题\s*[:：]\s*")
 
 
 def _behind_dateline(folded: str, lines: list[Line]) -> Headline | None:
@@ -122,7 +122,7 @@ def _glued(folded: str, lines: list[Line]) -> Headline | None:
     return None
 
 
-_HEAD_START = re.compile(r"本报|[（(【〔\[](?=[^\n]{0,20}(?:记者|[讯电]))")
+_HEAD_START = lazy(r"本报|[（(【〔\[](?=[^\n]{0,20}(?:记者|[讯电]))")
 
 
 def _behind_link(folded: str, lines: list[Line]) -> Headline | None:

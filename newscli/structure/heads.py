@@ -6,7 +6,6 @@ after form, until none matches: 【大紀元…訊】（大紀元記者…報導
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
@@ -14,6 +13,7 @@ from newscli.structure.bylines import Found, read_credit
 from newscli.structure.dates import DATE
 from newscli.structure.names import is_name, is_place, read_names
 from newscli.structure.outlets import known_end, read_outlets
+from newscli.structure.patterns import lazy
 
 WINDOW = 160
 """No head or tail is longer, in code points; what lies beyond is not looked at."""
@@ -21,8 +21,9 @@ WINDOW = 160
 Reading: TypeAlias = tuple[list[Found], int]
 """What a form found, and the offset at which it ends (for a tail: begins)."""
 
-_GAP = re.compile(r"[\s*\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨︱:：—-]*")
-_BRACKET = re.compile(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
+_GAP = lazy(r"[\s*\N{ZERO WIDTH SPACE}\N{ZERO WIDTH NO-BREAK SPACE}◎○●■□★※▌|｜丨︱:：—-]*")
+_BRACKET = lazy(r"[（(【〔［\[](?P<chunk>[^（()）【】〔〕［］\[\]\n]{1,80})[）)】〕］\]]")
+_OPENING, _CLOSING = "（(【〔［[", "）)】〕］]"
 _REPORTS = r"(?:(?:综合|即时|外电|专题|独家)*(?:报道|报导))"
 _WIRED = (
     r"(?:综合电|综合讯|电讯|专电|急电|电(?![视话影力动商子])|专讯|快讯|讯(?![号问息])|消息(?!人士|来源|称)|特稿|专稿)"
@@ -97,13 +98,13 @@ def _lead_date(folded: str, position: int, limit: int) -> list[Found]:
     return [Found("date", *date.span(), "lead-date")] if date and opens else []
 
 
-_RELAY = re.compile(r"(?:本报|本台)?(?:据|综合|转自)")
-_ZONE = re.compile(r"(?:北京时间|当地时间)?\s*$")
-_WIRED_WORD = re.compile(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿|[-–—－])")
-_WIRED_HERE = re.compile(
+_RELAY = lazy(r"(?:本报|本台)?(?:据|综合|转自)")
+_ZONE = lazy(r"(?:北京时间|当地时间)?\s*$")
+_WIRED_WORD = lazy(r"[日号\d]\s*\S{0,5}?(?:电|讯|消息|报道|报导|[特专]稿|[-–—－])")
+_WIRED_HERE = lazy(
     rf"\s*(?:[\d:：]{{4,5}}|凌晨|早|晚|上午|下午|深夜)?\s*(?:(?:{_WIRED})[，,]?|{_REPORTS}{_END}|[-–—－]+\s)"
 )
-_WIRED_LATER = re.compile(
+_WIRED_LATER = lazy(
     rf"(?:{_WIRED})(?=[\s（(【：:，,]|$|记者|通讯员)(?:[，,]|[（(][^（()）\n]{{2,12}}[）)](?=[：:]))?|{_REPORTS}{_END}"
 )
 
@@ -119,9 +120,15 @@ def _wire(folded: str, start: int, end: int) -> Reading | None:
     return None
 
 
+def _wired(words: str) -> bool:
+    """Whether words may hold the verb of a dateline; what is quick to see is asked first."""
+    return any(word in words for word in ("电", "讯", "消息", "报道", "报导", "稿"))
+
+
 def _report(folded: str, start: int, end: int) -> Reading | None:
     """央视网消息：, 本报讯, 中證網訊（, 本報北京訊, 環球網報道."""
-    for verb in _WIRED_LATER.finditer(folded, start + 2, min(end, start + 40)):
+    stop = min(end, start + 40)
+    for verb in _WIRED_LATER.finditer(folded, start + 2, stop) if _wired(folded[start:stop]) else ():
         found = _outlets_and_place(folded, start, verb.start(), "report")
         if found is not None and not (verb[0][:2] in ("报道", "报导") and folded[start] == "据"):
             return found, verb.end()
@@ -146,7 +153,7 @@ def _outlets_and_place(folded: str, start: int, end: int, rule: str) -> list[Fou
     return found + ([Found("place", left, right, rule)] if place else [])
 
 
-_PLACE = re.compile(r"(?!.*记者)[^\W\d_a-zA-Z]{2,12}(?:[·/][^\W\d_a-zA-Z]{2,8})?")
+_PLACE = lazy(r"(?!.*记者)[^\W\d_a-zA-Z]{2,12}(?:[·/][^\W\d_a-zA-Z]{2,8})?")
 
 
 def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
@@ -157,18 +164,16 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-_PLACED = re.compile(
-    r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)"
-)
-_PLAIN_OUTLET = re.compile(r"\w{2,10}(?:新闻网|新闻台|日报|时报|晚报|通讯社|传媒)")
-_SPECIAL = re.compile(r"(?!独家|特[别约]|即时|综合|本|记者)(?P<outlet>[^\W\d_]{2,6})专讯")
-_SLUG = re.compile(r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)\s*$")
-_ONLY_VERB = re.compile(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
+_PLACED = lazy(r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)")
+_PLAIN_OUTLET = lazy(r"\w{2,10}(?:新闻网|新闻台|日报|时报|晚报|通讯社|传媒)")
+_SPECIAL = lazy(r"(?!独家|特[别约]|即时|综合|本|记者)(?P<outlet>[^\W\d_]{2,6})专讯")
+_SLUG = lazy(r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)\s*$")
+_ONLY_VERB = lazy(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
 
 
 def _bracket(folded: str, start: int, end: int) -> Reading | None:
     """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, （中央社台北2日電）, （吉隆坡2日讯）; （編輯：…）1130102 on its own line."""
-    match = _BRACKET.match(folded, start, end)
+    match = _BRACKET.match(folded, start, end) if folded[start] in _OPENING else None
     if not match:
         return None
     dateline = folded[max(0, start - 4) : start].rstrip()[-1:] in ("电", "讯")
@@ -206,7 +211,7 @@ def _names(folded: str, start: int, end: int) -> list[Found] | None:
     return [Found("reporter", *span, "wire-names") for span in names.names] if names else None
 
 
-_RUN_IN = re.compile(
+_RUN_IN = lazy(
     rf"[^{_PUNCTUATION}（(【\n]{{2,60}}?(?:报道|报导){_END}"
     rf"|(?=\S{{0,10}}(?:记者|中心))[^\s{_PUNCTUATION}（(【]{{4,24}}?[/／]\w{{0,8}}?(?:报道|报导)"
 )
@@ -214,12 +219,13 @@ _RUN_IN = re.compile(
 
 def _run_in(folded: str, start: int, end: int) -> Reading | None:
     """記者王小明／台北報導 before the text, on its line."""
-    match = _RUN_IN.match(folded, start, end)
+    words = folded[start : start + 80]
+    match = _RUN_IN.match(folded, start, end) if "报道" in words or "报导" in words else None
     found = read_credit(folded, *match.span(), "run-in") if match else None
     return (found, match.end()) if match and found is not None else None
 
 
-_NAMED = re.compile(rf"[^{_PUNCTUATION}（(【\n]{{4,40}}")
+_NAMED = lazy(rf"[^{_PUNCTUATION}（(【\n]{{4,40}}")
 _BEHIND_HEAD = ("电", "讯", "）", ")", "】", "〕")
 
 
@@ -244,17 +250,18 @@ HEADS = (
     Form("named", _named, "甲报讯 记者王小明 昨日"),
 )
 
-_LAST_BRACKET = re.compile(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
-_END_WORDS = re.compile(r"完|完毕|全文完|本文完|完结|未完待续")
+_LAST_BRACKET = lazy(_BRACKET.pattern + r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)?\s*$")
+_END_WORDS = lazy(r"完|完毕|全文完|本文完|完结|未完待续")
 _ENDS = ("", *"。！？!?…”」』）)】")
-_GENRE = re.compile(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
-_SECTION = re.compile(r"国内|国际|财经|体育|地方|娱乐|副刊|大都会")
-_LABEL = re.compile(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0,12}记者)")
+_GENRE = lazy(r"特稿|专稿|评论|综合|图文|快评|时评|来论|原创|独家")
+_SECTION = lazy(r"国内|国际|财经|体育|地方|娱乐|副刊|大都会")
+_LABEL = lazy(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0,12}记者)")
 
 
 def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
     """（完）, （編輯：李大海）1130102, （记者 王小明）, （特稿·新华国际客户端）."""
-    match = _LAST_BRACKET.search(folded, start, end)
+    closed = folded[end - 1] in _CLOSING or folded[end - 1].isdigit()
+    match = _LAST_BRACKET.search(folded, start, end) if closed else None
     if not match:
         return None
     left, right = match.span("chunk")
@@ -269,7 +276,7 @@ def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
     return None if found is None else (found + slug, match.start())
 
 
-_AUTHOR_NOTE = re.compile(r"(?:本文)?(?:作者|笔者)(?:系|为|是|单位|简介|[:：]\s*(?P<name>\w{2,4})[，,、 ])[^。]{2,70}")
+_AUTHOR_NOTE = lazy(r"(?:本文)?(?:作者|笔者)(?:系|为|是|单位|简介|[:：]\s*(?P<name>\w{2,4})[，,、 ])[^。]{2,70}")
 
 
 def _author_note(folded: str, start: int, end: int) -> list[Found] | None:
@@ -280,7 +287,7 @@ def _author_note(folded: str, start: int, end: int) -> list[Found] | None:
     return [Found("reporter", *note.span("name"), "author-note")] if note["name"] and is_name(note["name"]) else []
 
 
-_PIECE = re.compile(r"(?:(?<![^·/／、，,\s（(])(?:据|综合|摘自))?(?P<word>[^·/／、，,\s]+)")
+_PIECE = lazy(r"(?:(?<![^·/／、，,\s（(])(?:据|综合|摘自))?(?P<word>[^·/／、，,\s]+)")
 
 
 def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from newscli.model import ParagraphKind
@@ -11,6 +10,7 @@ from newscli.structure.bylines import LONGEST, Found, read_credit
 from newscli.structure.creditlines import is_page_noise, read_credit_line
 from newscli.structure.heads import read_head, read_tail
 from newscli.structure.names import is_name
+from newscli.structure.patterns import lazy
 from newscli.structure.sentences import BREAKS, trim
 
 SENTENCE_END = "。！？!?”」』…；;"
@@ -51,7 +51,7 @@ def read_lines(text: str, folded: str) -> list[Line]:
     return lines
 
 
-_LINE = re.compile(rf"[^{BREAKS}]+")
+_LINE = lazy(rf"[^{BREAKS}]+")
 
 
 def _read_line(text: str, folded: str, start: int, end: int) -> Line:
@@ -74,7 +74,7 @@ def _read_line(text: str, folded: str, start: int, end: int) -> Line:
     return line
 
 
-_EDITOR = re.compile(r"(?:责任编辑|责编|编辑)\s*[:：]")
+_EDITOR = lazy(r"(?:责任编辑|责编|编辑)\s*[:：]")
 
 
 def read_running_text(text: str, folded: str, line: Line) -> None:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
 from newscli import lexicon
+from newscli.structure.patterns import lazy
 
 _DOTTED = r"[^\W\d]{1,8}(?:[·・‧•．][^\W\d]{1,12}){1,4}"
 _LATIN = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"
-_FOREIGN = re.compile(rf"{_DOTTED}|{_LATIN}")
-_CODE = re.compile(r"[A-Za-z]{0,4}[-_]?\d{1,6}")
-_NOBODY = re.compile(r"佚名|小编|管理员|未知|匿名|编辑部|网友|网络|综合|本[站报网]|新媒体|不详|(?i:admin)")
-_STATION = re.compile(r"\w{2,6}[台站社]")
+_FOREIGN = lazy(rf"{_DOTTED}|{_LATIN}")
+_CODE = lazy(r"[A-Za-z]{0,4}[-_]?\d{1,6}")
+_NOBODY = lazy(r"佚名|小编|管理员|未知|匿名|编辑部|网友|网络|综合|本[站报网]|新媒体|不详|(?i:admin)")
+_STATION = lazy(r"\w{2,6}[台站社]")
 """The local station of a broadcaster, or bureau of an agency, behind the names (四川台)."""
-_HANDLE = re.compile(r"[A-Za-z][A-Za-z0-9_]{2,14}")
-_PIECE = re.compile(r"(?:[^、,，/／;；&\s|+＋_()（）－]|(?<=[A-Za-z.]) (?=[A-Z]))+")
-_NO_NAME = re.compile(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
+_HANDLE = lazy(r"[A-Za-z][A-Za-z0-9_]{2,14}")
+_PIECE = lazy(r"(?:[^、,，/／;；&\s|+＋_()（）－]|(?<=[A-Za-z.]) (?=[A-Z]))+")
+_NO_NAME = lazy(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
 
 
 class Names(NamedTuple):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
 from newscli import lexicon
+from newscli.structure.patterns import lazy
 
 _ENDINGS = (
     r"(?:通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"
     r"在线|频道|融媒体中心|全媒体|传媒|财经|杂志|画报|学报|法治报|经济报|快报|电视|融媒|社|报|网)"
 )
-_FORM = re.compile(rf"\w{{1,10}}?{_ENDINGS}")
-_FORM_ALONE = re.compile(rf"\w{{1,10}}?{_ENDINGS}(?:客户端|APP|App)?(?=[\s/／·、-]|$)")
-_EDITION = re.compile(r"通讯社|中文网|海外版|客户端|APP|App|新闻网|频道|网")
-_CHANNEL = re.compile(r"(?<=网)(?:科技|财经|军事|体育|娱乐|国际|教育|健康|汽车|旅游|智能|文化|房产)")
-_PROGRAMME = re.compile(r"《\w{2,12}》")
-_BETWEEN = re.compile(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
+_FORM = lazy(rf"\w{{1,10}}?{_ENDINGS}")
+_FORM_ALONE = lazy(rf"\w{{1,10}}?{_ENDINGS}(?:客户端|APP|App)?(?=[\s/／·、-]|$)")
+_EDITION = lazy(r"通讯社|中文网|海外版|客户端|APP|App|新闻网|频道|网")
+_CHANNEL = lazy(r"(?<=网)(?:科技|财经|军事|体育|娱乐|国际|教育|健康|汽车|旅游|智能|文化|房产)")
+_PROGRAMME = lazy(r"《\w{2,12}》")
+_BETWEEN = lazy(r"\s?[、·•・/／\-—－和与暨]\s?|\s")
 _OWN = frozenset(("本报", "本台", "本网", "本刊", "本社"))
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscli.model import Sentence
+from newscli.structure.patterns import lazy
 
 BREAKS = "\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 """The characters that end a line, and so a sentence."""
@@ -19,7 +20,7 @@ _WHITE = frozenset(
 )
 _DEEPEST = 8  # quotations are not nested deeper; a bound keeps pathological lines linear
 
-_EVENTS = re.compile(
+_EVENTS = lazy(
     rf"""
     (?P<skip> (?:https?://|www\.)[!#-;=?-Z_a-z~]*[\w/#=&%] | &(?:[a-z]{{2,8}}|\#\d{{2,5}}); )
   | (?P<end>  (?:[。！？]|[!?](?![A-Za-z0-9_]{{1,30}}=))+ […⋯]* )
