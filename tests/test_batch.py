@@ -188,6 +188,14 @@ def test_every_form_goes_in_and_out(newscli, corpus, tmp_path, form):
     ]
 
 
+@pytest.mark.parametrize("form", ["jsonl", "jsonl.gz", "jsonl.zst", "parquet"])
+def test_shard_without_reports(newscli, tmp_path, form):
+    (tmp_path / "in.jsonl").write_text("{}")
+    done = run(newscli, tmp_path / "in.jsonl", "--output", tmp_path / "out", "--format", form)
+    again = run(newscli, tmp_path / "out" / f"part-00000.{form}", "--output", tmp_path / "again")
+    assert (done.status, again.status, "0 records" in again.err) == (3, 0, True)
+
+
 def test_parquet_holds_the_whole_report(newscli, tmp_path):
     from pyarrow import parquet
 

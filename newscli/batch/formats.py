@@ -48,8 +48,10 @@ def writer(stream: BinaryIO, form: Form, job: Job) -> Iterator[Callable[[bytes],
             yield packed.write
     else:
         table = _Table(stream, arrow_schema(job))
-        yield table.write
-        table.close()
+        try:
+            yield table.write
+        finally:
+            table.close()
 
 
 class _Table:
@@ -66,7 +68,7 @@ class _Table:
             self._flush()
 
     def _flush(self) -> None:
-        if self.lines:
+        if self.size:  # Arrow reads no empty file
             reader = _needed("pyarrow.json", "parquet")
             how = reader.ParseOptions(explicit_schema=self.schema, unexpected_field_behavior="error")
             block = reader.ReadOptions(block_size=self.size + 1)  # no line may be longer than a block
@@ -74,8 +76,10 @@ class _Table:
         self.lines, self.size = [], 0
 
     def close(self) -> None:
-        self._flush()
-        self.file.close()
+        try:
+            self._flush()
+        finally:
+            self.file.close()
 
 
 def arrow_schema(job: Job) -> Any:
