@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_quotes import PIECES, report
+from test_quotes import PIECES, entity, report
 
 from newscli import lexicon
 from newscli.alignment import Alignment
@@ -20,25 +20,6 @@ from newscli.options import Options
 from newscli.report import Report
 
 CASES = tomllib.loads((Path(__file__).parent / "cases" / "claims.toml").read_text("utf-8"))["case"]
-
-
-def entity(text: str, number: int, kind: Any, name: str, *aliases: str) -> Entity:
-    """An entity with every mention of its names in the text."""
-    at = report(text)
-    mentions = [
-        at.span(start, start + len(form))
-        for form in (name, *aliases)
-        for start in range(len(text))
-        if text.startswith(form, start)
-    ]
-    return Entity(
-        id=f"e{number}",
-        type=kind,
-        name=name,
-        aliases=aliases,
-        title=None,
-        mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
-    )
 
 
 def prepared(text: str, entities: tuple[Entity, ...] = ()) -> Report:

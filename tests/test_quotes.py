@@ -45,13 +45,37 @@ def report(text: str, entities: tuple[Entity, ...] = ()) -> Report:
     return Report(source=SOURCE, text=text, article=article, entities=entities, alignment=Alignment.identity(len(text)))
 
 
-def found(text: str) -> tuple[Quote, ...]:
-    return quotes.annotate(report(text), Options())
+def entity(text: str, number: int, kind: Any, name: str, *aliases: str) -> Entity:
+    """An entity with every mention of its names in the text."""
+    at = report(text)
+    mentions = [
+        at.span(start, start + len(form))
+        for form in (name, *aliases)
+        for start in range(len(text))
+        if text.startswith(form, start)
+    ]
+    return Entity(
+        id=f"e{number}",
+        type=kind,
+        name=name,
+        aliases=aliases,
+        title=None,
+        mentions=tuple(sorted(mentions, key=lambda mention: mention.start)),
+    )
+
+
+def found(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Quote, ...]:
+    return quotes.annotate(report(text, entities), Options())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_cases(case: dict[str, Any]) -> None:
-    said = found(case["text"])
+    text = case["text"]
+    entities = tuple(entity(text, number, *names) for number, names in enumerate(case.get("entities", ())))
+    said = found(text, entities)
+    names = {each.id: each.name for each in entities}
+    if "spoken_by" in case:
+        assert [names.get(q.entity or "") for q in said] == case["spoken_by"]
     assert [[q.direct, q.speaker.text if q.speaker else "", q.text] for q in said] == case["quotes"]
     assert [i for i, q in enumerate(said) if q.continues] == case.get("continues", [])
     assert [i for i, q in enumerate(said) if q.unclosed] == case.get("unclosed", [])

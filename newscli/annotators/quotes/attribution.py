@@ -17,13 +17,15 @@ from newscli.annotators.quotes.cues import Cue
 from newscli.annotators.quotes.marks import Pair
 from newscli.annotators.quotes.speakers import Subject
 from newscli.annotators.quotes.view import View
-from newscli.annotators.references import Mentions
+from newscli.annotators.references import Mention, Mentions
 from newscli.model import SpeakerType
 
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
 _PHRASE = re.compile(r"(?:在|就|对|对于|关于|随着|面对|针对)[^，。]{1,20}(?:上|中|时|后|下|里|方面|问题|之际)?")
+_SEMICOLON = re.compile(r"[；;]\s*")
+_TURNS = re.compile(r"[^，。；]{0,4}?(?:则|也|另|亦|却)")
 _EDGE = "。！？!?，,；;：:、 \r\n\u3000"
 
 
@@ -67,13 +69,22 @@ def resolve(view: View, found: list[Said], mentions: Mentions) -> None:
         reference = speaker and next(references.find(view.folded, speaker.start, speaker.end), None)
         if speaker and reference and reference.end == speaker.end and not speaker.entity:
             recent = last and last.speaker and speaker.start - last.end < references.REACH
-            if reference.kind == "person" and recent and last and last.speaker:
+            nearer = _acting(view, last.end, speaker.start, mentions) if recent and last else None
+            if reference.kind == "person" and nearer:
+                said.speaker = speaker._replace(kind="person", entity=nearer.entity)
+            elif reference.kind == "person" and recent and last and last.speaker:
                 said.speaker = speaker._replace(kind="person", entity=last.speaker.entity)
             elif antecedent := references.resolve(view.folded, reference, mentions):
                 kind: SpeakerType = "person" if antecedent.entity.type == "PERSON" else "organisation"
                 said.speaker = speaker._replace(kind=kind, entity=antecedent.entity)
         if said.speaker and said.speaker.kind == "person":
             last = said
+
+
+def _acting(view: View, start: int, end: int, mentions: Mentions) -> Mention | None:
+    """The last person in the stretch who opens a sentence and acts in it, without speech (周正明泼冷水，…)."""
+    persons = [m for m in mentions.within(start, end) if m.entity.type == "PERSON"]
+    return next((m for m in reversed(persons) if view.opaque[m.start - 1] in "。！？\n"), None)
 
 
 def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> list[Said]:
@@ -84,7 +95,7 @@ def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memo
     indirect = []
     for clause, limit in zip(found, limits, strict=False):
         first = min((said.start - 1 for said in speech if said.start > clause.content), default=limit)
-        if said := _indirect(view, clause, min(first, limit)):
+        if said := _indirect(view, clause, _turn(view, clause, min(first, limit), mentions)):
             indirect.append(said)
     if found:
         memory.speaker = found[-1].speaker
@@ -195,11 +206,23 @@ def _join_waiting(view: View, start: int, end: int, found: list[Clause], speech:
     memory.waiting = memory.waiting + alone if alone and not found else alone
 
 
+def _turn(view: View, clause: Clause, limit: int, mentions: Mentions) -> int:
+    """Where the article turns to somebody else after a semicolon (…；远帆客运则…), which ends what the clause governs."""
+    for stop in _SEMICOLON.finditer(view.opaque, clause.content, limit):
+        other = mentions.at(stop.end())
+        if other and other.entity.type != "PLACE" and _TURNS.match(view.opaque, other.end, limit):
+            return stop.start()
+    return limit
+
+
 def _indirect(view: View, clause: Clause, limit: int) -> Said | None:
     """What the clause governs outside quotation marks."""
     words = view.text[clause.content : limit].rstrip(_EDGE)
     start = clause.content + len(words) - len(words.lstrip(_EDGE))
     end = clause.content + len(words)
+    pair = view.pair_at(start)
+    if pair and pair.end == end and pair.closed and clause.speaker:
+        return Said(*pair.inner, True, clause.speaker, clause.cue, clause.relay)
     if not clause.speaker or end - start < 4 or _PHRASE.fullmatch(view.folded, start, end):
         return None
     return Said(start, end, False, clause.speaker, clause.cue, clause.relay)

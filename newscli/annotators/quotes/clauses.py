@@ -17,9 +17,13 @@ from newscli.annotators.references import Mentions
 
 BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
 _LINK = re.compile(r"了?(?:[，,：:]|\s)*")
-_OBJECT = re.compile(r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])")
+_OBJECT = re.compile(
+    r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])|[^，,：:。！？“「『\n]{0,8}(?:记者|本报|本台|社|周刊|媒体)(?=[。！？!?\n]|$)"
+)
 _AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = re.compile(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
+_HEARS = re.compile(r"[接收听看]到|接获|收悉|[遭被]")
+_AS_TO = re.compile(r"(?<=[，；;])(?:至于|对于|谈到|被问及?)[^，。；]{1,24}，$")
 _REACTION = re.compile(
     r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
     r"难过|悲痛|关切|忧虑|乐观|悲观|失望|不解|衷心|诚挚|热烈|由衷|深切|强烈|高度|坚决|充分|极大|极为|深表|认同|震惊|愿意$|无奈|信心|决心"
@@ -46,7 +50,7 @@ _VAGUE = re.compile(
 )
 _PUBLISHED = re.compile(r"(?:公布|发布|提供|发表|公开|披露|掌握|出具|刊登)的")
 _LEARNED = re.compile(
-    r"\s*(?:[^，。]{0,12}记者)?[^，。]{0,8}?从(?P<source>[^，。]{2,30}?)(?:处|方面)?(?P<cue>获悉|得知|了解到|采访获悉|证实)(?=[，,：:]|[^，。]{6})"
+    r"\s*(?:[^，。]{0,12}记者)?[^，。]{0,8}?从(?P<source>[^，。]{2,30}?)(?:处|方面|(?:(?:[今昨][天日])?(?:举行|召开|举办|主办)的[^，。]{0,12}?|新闻|例行|专题|媒体)?(?:发布会|记者会|吹风会|通气会|座谈会|会议|论坛)上)?(?P<cue>获悉|得知|了解到|采访获悉|证实)(?=[，,：:]|[^，。]{6})"
 )
 _QUOTING = re.compile(r"援引|引述|引用|转述")
 _QUOTED_WORDS = re.compile(r"的?(?:话|消息|报道|报导|说法)$")
@@ -86,6 +90,8 @@ def find(view: View, start: int, end: int, mentions: Mentions, before: Subject |
             heir = found[-1].speaker if found else _topic(view, start, left, mentions)
             heir = heir or (before if clause.firm else None)
             resumed = clause.firm or _resumes(view, clause, start, found)
+            if heir and not found:
+                resumed = resumed or _goes_on(view, clause, heir)
             clause = replace(clause, speaker=heir) if heir and resumed else None
         if clause:
             found.append(clause)
@@ -103,6 +109,14 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
         ):
             breaks.add(pair.end)
     return sorted(breaks)
+
+
+def _goes_on(view: View, clause: Clause, heir: Subject) -> bool:
+    """Whether the cue opens the clause after what a named person does (周正明泼冷水，指…) rather than hears."""
+    opens = clause.cue and clause.cue.start == clause.start
+    return bool(
+        opens and heir.kind == "person" and heir.entity and not _HEARS.search(view.opaque, heir.end, clause.start)
+    )
 
 
 def _resumes(view: View, clause: Clause, start: int, found: list[Clause]) -> bool:
@@ -160,6 +174,8 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     punctuated = bool(BREAK.search(view.opaque, after, content))
     colon = any(sign in view.opaque[after:content] for sign in "：:")
     pair = view.pair_at(content)
+    if pair and view.opaque[pair.end : pair.end + 1] == "的":  # 自称“检察官”的人
+        return None
     marked = bool(pair and (colon or view.is_statement(pair) or view.is_complete(pair)))
     if not view.opaque[content:end].strip("。！？!?\n ，,"):
         return (content, True) if {left, left - 1} & view.ends else None
@@ -256,6 +272,17 @@ def _settled(view: View, clauses: list[Clause]) -> list[Clause]:
                 kept[-1] = replace(clause, start=outer.start, relay=(*outer.relay, outer.speaker, *clause.relay))
         elif outer and opens and clause.cue and clause.cue.start == outer.content:  # 撰文，指…
             kept[-1] = replace(outer, cue=clause.cue, content=clause.content)
+        elif outer and clause.own and (turn := _turn(view, outer, clause)):
+            kept.append(replace(clause, start=turn))
         elif not outer or clause.firm or not (opens or (clause.own and not _BUT.match(view.opaque, clause.start))):
             kept.append(clause)
     return kept
+
+
+def _turn(view: View, outer: Clause, clause: Clause) -> int | None:
+    """Where a clause that is not set off leaves `outer` all the same: 周正明则认为…, 至于票价，他说…"""
+    assert clause.speaker
+    assert clause.cue
+    if topic := _AS_TO.search(view.opaque, outer.content, clause.start):
+        return topic.start()
+    return clause.start if "则" in view.opaque[clause.speaker.end : clause.cue.start] else None

@@ -13,13 +13,15 @@ Frame = Literal["clause", "object", "comma", "mark"]
 _LOOSEST: tuple[Frame, ...] = ("clause", "object", "comma", "mark")
 
 _NEGATED = re.compile(
-    r"(?:没有?|未有?|尚未|并未|从未|不|不愿|不肯|拒绝|拒|无法|难以|无|避免|所|需要|应该|应当|必须|值得|不得|如何|怎么|怎样|可以|能够|换句话|这么|比方|来|不用|不必|老实|简单)"
+    r"(?:没有?|未有?|尚未|并未|从未|不|不愿|不肯|拒绝|拒|无法|难以|无|避免|所|需要|应该|应当|必须|值得|不得|如何|怎么|怎样|可以|能够|换句话|这么|比方|来|不用|不必|老实|简单|江湖人)"
     r"(?:予以|公开|具体|明确|对外|作出|做出|进一步|再|直接)?$"
 )
 _NOMINAL = re.compile(
     r"(?:发布|发出|提出|听取|加大|加强|表示|进行|作出|做出|予以|给予|引发|引起|遭到?|受到|开展|满足|符合|达到|收到|接到)[^，。：:“「后时中上]{0,8}$"
 )
 """Before a cue that can be a noun (建议, 预警): it is the object of another verb."""
+_PASSIVE = re.compile(r"(?:被|遭到?|挨)$")
+"""Before a cue of which the subject is not who speaks (市府遭批)."""
 _MODIFIES = re.compile(r"[的着过]|出来|什么|一声|不出")
 
 
@@ -61,4 +63,7 @@ def _governs(text: str, cue: Cue) -> bool:
     """Whether the word is a verb here, is not negated, and does not modify a noun."""
     if cue.frame in ("object", "comma") and _NOMINAL.search(text, max(0, cue.start - 14), cue.start):
         return False
-    return not (_NEGATED.search(text, max(0, cue.start - 8), cue.start) or _MODIFIES.match(text, cue.end))
+    before = max(0, cue.start - 8)
+    if _PASSIVE.search(text, before, cue.start):
+        return False
+    return not (_NEGATED.search(text, before, cue.start) or _MODIFIES.match(text, cue.end))

@@ -22,16 +22,16 @@ _TIME = (
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
 _TAIL = re.compile(
-    rf"{_TIME}|边(?=.+边)|受访$|(?:审理|调查|研究|审查|评估|磋商|讨论|考虑)后|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
-    r"(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?!.*的)"
+    rf"{_TIME}|边(?=.+边)|受访$|[\u4e00-\u9fff]{{2}}(?:(?<!小)时|(?<!之)后)$|(?:审理|调查|研究|审查|评估|磋商|讨论|考虑)后|[哭笑喊][着著]|(?:苦|微|冷)笑|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
+    r"(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?![师员家])(?!.*的)"
 )
-"""What ends the subject beside the words of `clause_words`: a time, 激动地, and a verb of which no noun follows (回覆查询时)."""
+"""What ends the subject beside the words of `clause_words`: a time, 激动地, 作证时, and a verb of which no noun follows (回覆查询时)."""
 _MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
 """Between subject and cue: the speech is only planned or supposed."""
 _PREDICATE = re.compile(r"(?<![所没])有|是")
 _LEAD = re.compile(
     r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|[惟唯](?=[他她])|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
-    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也亦]?有(?!关)|更|"
+    r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也亦]?有(?![关人])|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
 _OPENING_PHRASE = re.compile(
@@ -53,6 +53,9 @@ _NOT_NOMINAL = re.compile(r"[的了在是不有这那把被让使要会能再没
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)* [A-Z][a-z]+")
 _DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8})+")
 _LISTED = re.compile("[、和与及]")
+_AND = re.compile(r"(?:（[^）]*）|\([^)]*\))?(?:[、和与及]|以及)")
+_NEVER_LAST = tuple("姓损额率量值费")
+"""Characters that end a noun, not a name (张姓, 农损)."""
 _VERBAL = re.compile(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
 _COUNTED = re.compile(r"一?[名位个]|[两二三多数几]+[名位]|有")
 _ALONG = re.compile(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
@@ -132,9 +135,17 @@ def opening(page: Page, start: int, end: int, mentions: Mentions) -> Subject | N
     if lead := _LEAD.match(page.opaque, start, end):
         start = lead.end()
     if (mention := mentions.at(start)) and mention.end < end:
-        return named(mention)
+        person = _member(page, mention, end, mentions) if mention.entity.type == "ORG" else None
+        return named(person or mention)
     pronoun = _PRONOUN.match(page.folded, start, end)
     return Subject(*pronoun.span(), None) if pronoun else None
+
+
+def _member(page: Page, body: Mention, end: int, mentions: Mentions) -> Mention | None:
+    """The person who stands after their organisation, with at most a title between (工联会议员周正明)."""
+    person = next((m for m in mentions.within(body.end, end) if m.entity.type == "PERSON"), None)
+    between = page.folded[body.end : person.start] if person else ""
+    return person if not between or _titles().fullmatch(between) else None
 
 
 def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
@@ -171,7 +182,8 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
         return Subject(first.start, end if short else last.end, "person", last.entity)
     bodies = [m for m in inside if m.entity.type == "ORG"]
     if bodies and (bodies[-1].end == end or _OF_DOCUMENT.fullmatch(text, bodies[-1].end, end)):
-        return named(bodies[-1])
+        first = _first_of_list(text, bodies)
+        return named(bodies[-1])._replace(start=first.start)
     if (document := _OF_DOCUMENT.search(text, start, end)) and document.start() > start + 1 and "的" in document[0]:
         return _description(text, start, document.start(), inside, firm)
     if found := _description(text, start, end, inside, firm):
@@ -208,11 +220,13 @@ def _belongs_to_name(words: str) -> bool:
     )
 
 
-def _first_of_list(text: str, persons: list[Mention]) -> Mention:
-    """The first of the persons who are listed with the last one (甲、乙和丙)."""
-    first = persons[-1]
-    for other in reversed(persons[:-1]):
-        if text[other.end : first.start] not in ("、", "和", "与", "及"):
+def _first_of_list(text: str, mentions: list[Mention]) -> Mention:
+    """The first of those who are listed with the last one (甲、乙和丙)."""
+    first = mentions[-1]
+    for other in reversed(mentions[:-1]):
+        if text[other.start - 1] in "（(":
+            continue
+        if not _AND.fullmatch(text, other.end, first.start):
             break
         first = other
     return first
@@ -262,7 +276,7 @@ def _unknown(words: str) -> bool:
 
 def is_name(words: str) -> bool:
     """Whether words can be a person's name by their form: a family name and one to three more, or a foreign name with dots."""
-    if words[-1:] == "姓":
+    if words[-1:] in _NEVER_LAST:
         return False
     if words[:1] in _family_names() and (2 <= len(words) <= 3 or _ADDRESS.fullmatch(words, 1)):
         return _family_names()[words[0]] != "rare" or not noun_kind(words)
