@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 import newscli
 from newscli.alignment import Alignment
+from newscli.lexicon import fold, table
 from newscli.model import Article, Metadata, Part, Source, Unplaced
 from newscli.options import Options
 from newscli.report import Report
@@ -68,6 +69,11 @@ def test_anything_is_read(text: str, title: str | None) -> None:
     covered = sorted((s.start, s.end) for s in spans)
     assert all(a[1] <= b[0] for a, b in pairwise(covered)), "boilerplate is no running text"
     assert {p.rule for p in article.paragraphs if p.rule} <= RULES.keys()
+
+
+@pytest.mark.parametrize("name", ["boilerplate", "byline_roles"])
+def test_tables_are_met_by_both_scripts(name: str) -> None:
+    assert [row for row in table(name) if {fold(row["hans"]), fold(row["hant"])} != {row["hans"]}] == []
 
 
 def test_every_rule_is_met_by_a_case() -> None:

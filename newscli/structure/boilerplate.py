@@ -182,8 +182,8 @@ def _opening(folded: str, start: int, end: int, where: str) -> tuple[int, str] |
 
 @cache
 def _phrases(where: str) -> dict[str, str]:
-    """The phrases of the table that count at some place, folded, with their rules."""
-    return {lexicon.fold(row["hans"]): row["rule"] for row in lexicon.table("boilerplate") if row["where"] == where}
+    """The phrases of the table that count at some place, with their rules."""
+    return {row["hans"]: row["rule"] for row in lexicon.table("boilerplate") if row["where"] == where}
 
 
 @cache

@@ -67,15 +67,13 @@ _PHOTO = ("摄", "摄影", "传真")
 
 @cache
 def _fields() -> dict[str, str]:
-    return {lexicon.fold(word): field for word, field in lexicon.by_word("byline_roles", "field").items()}
+    return {row["hans"]: row["field"] for row in lexicon.table("byline_roles")}
 
 
 @cache
 def _bare() -> frozenset[str]:
     """The role words that names may follow without a colon or slash."""
-    return frozenset(
-        lexicon.fold(word) for word, bare in lexicon.by_word("byline_roles", "bare").items() if bare == "yes"
-    )
+    return frozenset(row["hans"] for row in lexicon.table("byline_roles") if row["bare"] == "yes")
 
 
 @cache

@@ -22,7 +22,7 @@ _OWN = frozenset(("本报", "本台", "本网", "本刊", "本社"))
 
 @cache
 def _known() -> frozenset[str]:
-    return frozenset(map(lexicon.fold, lexicon.by_word("outlets", "kind")))
+    return frozenset(lexicon.fold("\n".join(row["hans"] for row in lexicon.table("outlets"))).split("\n"))
 
 
 @cache
