@@ -19,18 +19,19 @@ from newscli.model import Quantity
 from newscli.numerals import DIGITS, GAP, MYRIADS, read
 from newscli.options import Options
 from newscli.report import Report
-from newscli.words import words
+from newscli.words import Word, words
 
 REGULATED = frozenset("法例章典规定约")
 """Before 255條: an article of a law."""
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
-    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.])\d+[GDK](?![A-Za-z])|\d[·:：]\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.$€£¥])\d+[GDK](?![A-Za-z])|(?<!\d)\d++-[A-Z][A-Za-z]+"
+    r"|(?<![A-Za-z0-9])[A-Z]{2,6} \d+/\d+|\d[·:：]\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
     r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
-"""Addresses, telephone numbers, versions, model names, ratios, titles, disciplines: their digits measure nothing."""
+"""Addresses, telephone numbers, versions, model names, names such as 7-Eleven, case numbers, ratios, titles, disciplines: their digits measure nothing."""
 ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编[号码]|电话|专线|热线|代码|邮编|车牌)[为是]?[ :：]?\Z")
 ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：]\d)")
 BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
@@ -39,25 +40,30 @@ BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
 GROWN = re.compile("[十百千万亿点拾佰仟]")
 LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[拾佰仟]")
 """Chinese numerals that are surely numbers, whatever stands around them."""
+CASUALTY = re.compile("[一二三四五六七八九十百]+(?:死|[重轻]?伤|失踪)")
+"""After the first of 三死五傷; 九死一生 is an idiom."""
 STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
 QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
-    "|四周(?=[的被都是围打有])|三包(?!装)|三伏|[五八][花门]|一[分寸][一寸]"
+    "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|三伏|[五八][花门]|一[分寸][一寸]"
 )
 """Words that are no numbers, though they begin like one with its unit."""
 
 AFTER_DIGITS = frozenset("成折分又多余来至到点的这那")
 """What may follow a Chinese digit that is a number, beside a unit."""
+AND = frozenset(("和", "与", "及", "以及", "或"))
 CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
+_NO = "(?:从?[不未没]|不[得能会应可该准许须需]|没有|不应[该当])"
 BEFORE = re.compile(
-    r"(?:(?P<least>不[低少小]于|不下于?|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻])破|(?<![以网早晚线])上|(?<![超经通不])过)"
-    r"|(?P<most>不超过|不[高多大]于|不逾|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到)"
+    rf"(?:(?P<least>{_NO}(?:[低少小]于|下于|少过)|不下|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻])破|(?<![以网早晚线])上|(?<![超经通不])过)"
+    rf"|(?P<most>{_NO}(?:超[过出逾]?|逾|[高多大]于|多过)|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到)"
     r"|(?P<about>大约|约为|约莫|大概|差不多|将近|接近|几近|(?<![最附靠临贴新])近|(?<![条合契公签节邀制预违缔纽])约))"
-    rf"{GAP}\Z"
+    rf"(?:每[股人名户张份件台辆吨桶次月年天日])?{GAP}\Z"
 )
 AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
-MINUS = re.compile(r"(?:负|(?<![0-9A-Za-z）)-])-)\Z")
+MINUS = re.compile(r"(?:负|零下|(?<![0-9A-Za-z）)-])-)\Z")
+SIGN = re.compile("负|零下|-")
 SPACES = re.compile(rf"{GAP}\Z")
 _ASCII = str.maketrans("％＄￥－", "%$¥-")
 
@@ -68,7 +74,7 @@ def annotate(report: Report, options: Options) -> tuple[Quantity, ...]:
     variety = "none" if script is None else script.converted_from or script.variety
     dates = [(time.start, time.end) for time in report.times or () if time.type != "duration"]
     text = legible(report.text)
-    return tuple(_quantity(report, text, amount) for amount in find(text, variety, dates))
+    return tuple(_quantity(report, text, amount) for amount in _carried(text, [*find(text, variety, dates)]))
 
 
 def legible(text: str) -> str:
@@ -109,6 +115,19 @@ def find(text: str, variety: str = "none", dates: Iterable[tuple[int, int]] = ()
             yield amount
 
 
+def _carried(text: str, amounts: list[Amount]) -> list[Amount]:
+    """The amounts with the unit that only the last of a list has: 5.1億、7.4億和9.8億元; but 1、3名 may be item 1."""
+    joined = False
+    for at in range(len(amounts) - 2, -1, -1):
+        amount, following = amounts[at : at + 2]
+        between = text[amount.end : following.start]
+        grown = text[amount.end - 1] in MYRIADS or "." in text[amount.start : amount.end]
+        joined = between in AND or (between == "、" and (joined or grown))
+        if joined and amount.unit is None and amount.kind == "" and following.unit and following.unit.code != "%":
+            amounts[at] = replace(amount, unit=following.unit, kind=following.kind)
+    return amounts
+
+
 def _part_of_a_word(text: str, at: int) -> bool:
     """Whether one Chinese digit is surely no number, as 一 of 一直: most numerals of running text."""
     following = text[at + 1 : at + 2]
@@ -124,7 +143,7 @@ def _read(text: str, match: re.Match[str], floor: int, variety: str) -> Amount |
     number = read_number(text, match)
     if number is None or ORDINAL_BEFORE.search(text, max(floor, start - 8), start) or IDIOMS.match(text, start):
         return None
-    amount = _measured(text, start, number, variety)
+    amount = _signed(text, _measured(text, start, number, variety), floor)
     amount = _range(text, amount, match[0], variety) or _pair(text, amount, variety) or amount
     amount = _after(text, _before(text, amount, floor, variety))
     return amount if _counts(text, match[0], amount) else None
@@ -146,20 +165,33 @@ def _measured(text: str, start: int, number: Number, variety: str) -> Amount:
     )
 
 
+def _signed(text: str, amount: Amount, floor: int) -> Amount:
+    """The amount with a minus before it: -3%, 零下12度."""
+    minus = MINUS.search(text, max(floor, amount.start - 2), amount.start)
+    if minus is None or amount.high is not None or amount.bound:
+        return amount
+    return replace(amount, start=minus.start(), value=-amount.value)
+
+
 def _range(text: str, low: Amount, numeral: str, variety: str) -> Amount | None:
     """The range that `low` begins: 3至5人, 25%–30%, 4萬到400萬元; 3至5萬 means 三萬至五萬."""
     connect = CONNECT.match(text, low.end) if not low.bound and low.high is None else None
-    match = SCAN.match(text, connect.end()) if connect else None
+    sign = SIGN.match(text, connect.end()) if connect else None
+    match = SCAN.match(text, sign.end() if sign else connect.end()) if connect else None
     number = read_number(text, match) if match else None
     if match is None or number is None:
         return None
     high = _measured(text, low.start, number, variety)
+    if high.unit is None and low.kind == "percent" and text.startswith("百分之", low.start):
+        high = replace(high, unit=low.unit, kind=low.kind)  # 百分之五至七
     if high.bound or high.high is not None or (low.unit and _name(text, low.unit) != _name(text, high.unit)):
         return None
-    value, power = low.value, MYRIADS.get(match[0][-1], 1)
+    value, power = low.value, number.scale if number.scale > 1 else MYRIADS.get(match[0][-1], 1)
     if low.unit is None and numeral[-1] not in MYRIADS and value * power < high.value:
         value *= power
-    return replace(high, value=value, high=high.value) if value < high.value else None
+    below = sign or (low.unit is None and text.startswith("零下", low.start))  # 零下5至8度
+    first, last = sorted((value, -high.value if below else high.value))
+    return replace(high, value=first, high=last) if first < last and (below or value < 0 or value == first) else None
 
 
 def _pair(text: str, low: Amount, variety: str) -> Amount | None:
@@ -181,18 +213,18 @@ def _name(text: str, unit: Unit | None) -> str | None:
 
 
 def _before(text: str, amount: Amount, floor: int, variety: str) -> Amount:
-    """The amount with what stands before it: a minus, a currency, a bound or 約."""
-    if minus := MINUS.search(text, max(floor, amount.start - 1), amount.start):
-        amount = replace(amount, start=minus.start(), value=-amount.value)
+    """The amount with what stands before it: a currency, a bound or 約."""
     edge = _spaces(text, amount.start, floor)
     currency = currency_before(text, edge, floor, variety) if amount.kind in {"", "money"} else None
     if currency:
         amount = replace(amount, start=currency[0], unit=Unit(amount.end, currency[1]), kind="money")
-    before = BEFORE.search(text, max(floor, amount.start - 8), amount.start)
+    before = BEFORE.search(text, max(floor, amount.start - 10), amount.start)
     if before is None or (before["least"] in {"上", "过"} and text[amount.start] not in "百千万亿半"):
         return amount
     if before["about"]:
         return replace(amount, approx=True)
+    if 0 < floor == before.start() and "于" in before[0]:
+        return amount  # 80人多於60人
     return replace(amount, start=before.start(), bound="least" if before["least"] else "most")
 
 
@@ -234,8 +266,10 @@ def _counts(text: str, numeral: str, amount: Amount) -> bool:
         return False
     if arabic:
         return True
-    if amount.bound or amount.high is not None:
+    if amount.bound or amount.high is not None or (amount.approx and numeral in "百千万亿"):
         return amount.kind not in {"place", "score"}
+    if amount.kind == "casualty":
+        return text[amount.start - 1 : amount.start] in {"死", "伤", "踪"} or bool(CASUALTY.match(text, amount.end))
     return _counts_in_words(numeral, unit, amount.kind, first)
 
 
@@ -243,20 +277,22 @@ def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
     """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 (a), 二次 (the second), 百家 (many)."""
     counted = kind in COUNTED and unit not in {"人", "倍"}
     if numeral in {"一", "零"}:
-        return not counted and unit not in {"天", "日", "周"} and not (kind == "time" and first in CERTAIN)
+        return not counted and unit not in {"天", "日", "周", *COINS} and not (kind == "time" and first in CERTAIN)
     if numeral == "二":
         return not counted or kind == "people"
     if numeral[0] in "百千万亿":
         return len(numeral) > 1 and (not counted or kind == "people")
-    if numeral in FORMAL or unit == "级" or kind in {"place", "score"}:
+    if numeral in FORMAL or unit in {"级", *COINS} or kind in {"place", "score"}:
         return False
     return len(numeral) > 1 or unit not in {"分", "点"}
 
 
+COINS = frozenset("角仙毫")
+"""Small change that is other words after Chinese numerals: 三角, 八仙."""
 COUNTED = frozenset(("thing", "event", "people", "place", "score", "magnitude", "temperature"))
 """Kinds of units that count; the others measure."""
-CERTAIN = frozenset("有这那同每某第前后当")
-"""Before 一年 that is a certain year."""
+CERTAIN = frozenset("有这那同每某第前后当的")
+"""Before 一年 that is a certain year: 最困難的一年."""
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖参")
 """By themselves more often surnames and other words."""
 
@@ -293,6 +329,11 @@ _PREDICATES = frozenset((
 """Verbs that say what the counted do; others may begin a noun phrase: 發起單位."""
 
 
+_SUMS = frozenset("金款费税债券钱币资额贷息薪酬奖货值")
+"""What is counted in money ends so: 3億元資金; any other word after an amount tells what it is for."""
+_TIMES = frozenset("次遍趟回轮")
+
+
 def _of(text: str, amount: Amount) -> tuple[int, int] | None:
     """Where the noun that is counted stands: the words after the unit up to the last of the first nouns.
 
@@ -303,13 +344,22 @@ def _of(text: str, amount: Amount) -> tuple[int, int] | None:
     if phrase is None or (joined and not phrase["of"]):
         return None
     start, end = phrase.span("phrase")
-    last = None
+    last = following = None
     for word in words(text, start, end):
         if word.kind in {"noun", "name", "latin"}:
-            last = word.end
+            last, following = word.end, None
         elif last or word.kind == "other" or text[word.start : word.end] in _PREDICATES:
+            following = word
             break
-    return (start, last) if last else None
+    if last is None or (amount.kind == "money" and not phrase["of"] and text[last - 1] not in _SUMS):
+        return None
+    return (start, last) if last > start + 1 or not _torn(text, amount, following) else None
+
+
+def _torn(text: str, amount: Amount, following: Word | None) -> bool:
+    """Whether a noun of one character is more likely part of a word that the table does not know: 事 of 事主, 樓 of 睇咗三次樓."""
+    single = following is not None and following.end == following.start + 1 and following.kind != "other"
+    return single or text[amount.end - 1] in _TIMES
 
 
 def _quantity(report: Report, text: str, amount: Amount) -> Quantity:
@@ -321,7 +371,7 @@ def _quantity(report: Report, text: str, amount: Amount) -> Quantity:
         value=float(amount.value) if low is None and high is None else None,
         min=None if low is None else float(low),
         max=None if high is None else float(high),
-        unit=_name(report.text, amount.unit),
+        unit=None if amount.kind == "casualty" else _name(report.text, amount.unit),
         approx=amount.approx,
         of=report.span(*noun) if noun else None,
     )

@@ -20,10 +20,30 @@ SCAN = re.compile(
 _AND = re.compile(rf"{GAP}又{GAP}")
 _PART_OF = re.compile(rf"{GAP}分{GAP}之{GAP}(?P<minus>负?)|(?<=[三四五六八十])分(?=[一二三四五](?![十百千万秒分点个]))")
 """Between denominator and numerator; Hong Kong says 三分一."""
+WORDS_IN_CHENG = {
+    "为": "", "立": "法场即刻委", "员": "工警", "都": "是有在会不没曾能可来认说希属为想觉表支反将需要由用", "功": "能课", "交": "易通由给",
+    "绩": "效", "长": "者辈期途照", "本": "地国港土科省市县校村外", "果": "农园", "型": "号", "人": "士口员数次", "品": "牌项质", "份": "额",
+    "分": "店行公布", "套": "房利票", "年": "轻青薪收产", "熟": "悉客", "语": "言文", "效": "益率", "了": "解",
+}  # fmt: skip
+"""What makes another word of 成 (成員, 成本), unless one of these follows, as then that begins a word: 三成|員工, 四成|本地."""
+_SURELY = re.compile(r"(?:[近约逾超占仅破跌涨升降减增达]|[超不]过|[少高低多大]于|不[足到])\Z")
+"""Before a number of tenths, whatever follows: 近七成為女性."""
+_NAMED = frozenset("周期拜高初老小第")
+"""Before a number that is a name: 高三成為."""
+_WORD = re.compile("|".join(f"{char}(?![{after}])" if after else char for char, after in WORDS_IN_CHENG.items()))
 _TENTHS = re.compile(
-    rf"{GAP}(?:(?P<tenths>成)(?![为立员都功交绩长本果型人了品份套年熟语效])|折(?![叠磨合扣射算返损腾旧]))"
-    rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折])))?"
+    rf"{GAP}(?:(?P<tenths>成)|折(?![叠磨合扣射算返损腾旧]))"
+    rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折年月日天周个次季])))?"
 )
+_SCALES = {
+    **dict.fromkeys(("k", "thousand"), 10**3),
+    **dict.fromkeys(("m", "mn", "million"), 10**6),
+    **dict.fromkeys(("b", "bn", "billion"), 10**9),
+    **dict.fromkeys(("t", "tn", "trillion"), 10**12),
+}
+_SCALED = re.compile(rf"{GAP}(?P<scale>{'|'.join(sorted(_SCALES, reverse=True))})(?![a-z0-9])", re.IGNORECASE)
+_PRICED = re.compile(r"(?:[$€£¥]|(?<![A-Za-z])[A-Z]{3}) ?(?:[0-9.]{1,6}[-–—~～至到])?\Z")
+_PRICED_AFTER = re.compile(rf"{GAP}(?:[美港日欧澳加新]?元|美金|英镑|人民币|新?台币)")
 _SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
 _POWER = re.compile(
     rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^(?P<sign>[+-]{{0,2}})(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])"
@@ -41,6 +61,8 @@ class Number(NamedTuple):
     """Whether it is only a lower bound, 數百."""
     kind: str = ""
     """`percent` or `fraction`."""
+    scale: Decimal = Decimal(1)
+    """What it is told in, 10 for 成, and in a range what stands before it, too: 5至7成, US$2-3bn."""
 
 
 def read_number(text: str, match: re.Match[str]) -> Number | None:
@@ -52,8 +74,10 @@ def read_number(text: str, match: re.Match[str]) -> Number | None:
         return None
     if found := _fraction(text, written, value, end):
         return found
-    if tenths := _TENTHS.match(text, end):
+    if (tenths := _TENTHS.match(text, end)) and _is_tenths(text, match, value, tenths):
         return _tenths(value, numeral.high if numeral else None, tenths)
+    if scaled := _scale(text, match.start(), end):
+        return Number(scaled[0], value * scaled[1], scale=scaled[1])
     if found := _with_sign(text, match.start()):
         return found
     if numeral is None:
@@ -76,6 +100,28 @@ def _fraction(text: str, written: str, value: Decimal, end: int) -> Number | Non
     return Number(above.end(), whole + part * (100 if percent else 1), kind="percent" if percent else "fraction")
 
 
+def _is_tenths(text: str, numeral: re.Match[str], value: Decimal, match: re.Match[str]) -> bool:
+    """Whether 成 after a number makes tenths of it, and does not begin a word: 2026成都, 兩成員, 統一成為."""
+    if not match["tenths"]:
+        return True
+    word, start = _WORD.match(text, match.end("tenths")), numeral.start()
+    if value > 10 or word is None:
+        return value <= 10
+    if _SURELY.search(text, max(0, start - 2), start):
+        return word[0] != "员"
+    return word[0] == "为" and numeral[0] in "二两三四五六七八九" and text[start - 1 : start] not in _NAMED
+
+
+def _scale(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
+    """The power of ten that English writes after a number, and where it ends; letters only with money: US$2.1bn, 3 million."""
+    match = _SCALED.match(text, end)
+    if match is None:
+        return None
+    scale = match["scale"].lower()
+    priced = _PRICED.search(text, max(0, start - 12), start) or _PRICED_AFTER.match(text, match.end())
+    return (match.end(), Decimal(_SCALES[scale])) if priced or len(scale) > 2 else None
+
+
 def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Number:
     """三成半 is 35 %, 七五折 75 %, 對折 50 %, 半折 50 %."""
     if not match["tenths"] and value == HALF:
@@ -83,7 +129,7 @@ def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Numbe
     scale = 1 if not match["tenths"] and value > 10 else 10
     written = match["more"] or "0"
     more = 5 if written == "半" else DIGITS[written] if written in DIGITS else int(written)
-    return Number(match.end(), value * scale + more, high and high * scale, kind="percent")
+    return Number(match.end(), value * scale + more, high and high * scale, kind="percent", scale=Decimal(scale))
 
 
 def _with_sign(text: str, start: int) -> Number | None:

@@ -27,7 +27,12 @@ _COMPOUND = re.compile(
     rf"个(?P<inner>[多半])(?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|块(?=[，。、；！？,;!?）)]|$)"
 )
 """Units that another word or spaces may part: 個半月, 個百 分點; and 塊 where it can only be money."""
-_MORE = re.compile(r"多(?![数半次])|余|半(?![年月天价数决])")
+_MORE = re.compile(rf"多(?![数半次于出了0-9约近逾{''.join(DIGITS)}十百千万])|余|半(?![年月天价数决])")
+"""Not the 多 that compares: 4,377份多19.1%, 80人多於60人."""
+_HEIGHT = re.compile(
+    rf"(?<=(?<![0-9.十百千])[12一二两]米)(?P<decimals>[0-9]{{1,2}}|[{''.join(DIGITS)}]{{1,2}})(?=$|[^\w%]|[的高以左])"
+)
+"""一米八, 1米75."""
 _CENT = re.compile(rf"又?(?P<number>[{''.join(DIGITS)}0-9]+)(?P<cent>美分|[角毛分仙](?![钟之]))")
 
 
@@ -100,7 +105,14 @@ def read_unit(text: str, at: int, variety: str) -> Unit | None:
             end, word = named  # 四萬元美金
         end, cents = _cents(text, end)
         return Unit(end, word.code or YUAN.get(variety, "元"), None, "money", added + cents, vague)
+    if height := _HEIGHT.match(text, end):
+        added, end = _decimals(height["decimals"]), height.end()
     return Unit(end, word.code, None if word.code else (start, found[0]), word.kind, added, vague)
+
+
+def _decimals(digits: str) -> Decimal:
+    """The fraction of these digits: 0.75 of 七五."""
+    return Decimal("0." + "".join(str(DIGITS.get(digit, digit)) for digit in digits))
 
 
 def _longest(text: str, at: int) -> tuple[int, _Word] | None:
