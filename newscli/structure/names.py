@@ -41,11 +41,11 @@ def is_name(folded: str, *, strong: bool = False) -> bool:
         return True
     if not (2 <= len(folded) <= 4 and is_han(folded)) or folded in _places() or _NO_NAME.match(folded):
         return False
-    if folded[:2] in _family_names():
+    if folded[:2] in family_names():
         return True
     if len(folded) == 4 and not strong:
-        return folded[0] in _family_names() and folded[1] in _family_names()
-    return strong or folded[0] in _family_names()
+        return folded[0] in family_names() and folded[1] in family_names()
+    return strong or folded[0] in family_names()
 
 
 def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool = True) -> Names | None:
@@ -146,7 +146,8 @@ _WORDS_TOO = frozenset("金易毕华吉乐云元褚迟喻时米芮蔺虞廉皮�
 
 
 @cache
-def _family_names() -> frozenset[str]:
+def family_names() -> frozenset[str]:
+    """Family names, folded, with those that are common words elsewhere."""
     return _WORDS_TOO.union(row["hans"] for row in lexicon.table("family_names"))
 
 

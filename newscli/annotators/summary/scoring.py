@@ -2,7 +2,8 @@
 
 The codes of the reasons: `position` (early in the text), `centrality` (it carries the article's vocabulary), `headline` and
 `query` (it answers them), `figures` (it gives some); against it `length` (too long for what it says, or a mere label),
-`question`, `address` (it speaks to the audience) and `redundancy` (added by the selection).
+`question`, `address` (it speaks to the audience), `detail` (其中… breaks down what was said before), `quotation` (nothing else,
+so that nobody is seen to speak) and `redundancy` (added by the selection).
 Named entities were tried and left out: they cost fifty times the rest and gained nothing.
 """
 
@@ -28,6 +29,8 @@ FIGURES = 0.05
 LENGTH = -0.1
 QUESTION = -0.2
 ADDRESS = -0.1
+DETAIL = -0.2
+QUOTATION = -0.3
 QUERY = 2.0
 
 LEAD = 50  # characters of running text after which a sentence counts half as early
@@ -40,6 +43,8 @@ _ADDRESS = re.compile(
     r"请[看听]|请收看|有请|敬请|来看(?!望)|一起来?[看听认关了走]|继续关注|为您|点击|扫码|扫描二维码|订阅|查看更多|下载.{0,6}客户端"
 )
 """How a sentence speaks to the audience instead of telling the news."""
+_DETAIL = re.compile(r"其中(?!一)")
+_QUOTATION = re.compile(r"“[^”]+”|「[^」]+」")
 _EMPTY = frozenset("的了是在和与及就都而把被让对从为于以也又还很更最这那有不我你他她它们个之其将会要能可并或等上下中")
 """Function characters; a pair of characters with one of them says nothing about the subject."""
 
@@ -77,6 +82,8 @@ def scored(report: Report, sentences: Sequence[Sentence], query: Sequence[str]) 
             ("figures", FIGURES, *_figures(text)),
             ("length", LENGTH, _excess(len(text)), None),
             ("question", QUESTION, text.rstrip("”」』\"'").endswith(("？", "?")), None),
+            ("detail", DETAIL, _DETAIL.match(text) is not None, None),
+            ("quotation", QUOTATION, _QUOTATION.fullmatch(text) is not None, None),
             ("address", ADDRESS, _ADDRESS.search(text) is not None, None),
             ("query", QUERY, *_answer(text, own, wanted)),
         )
