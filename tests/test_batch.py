@@ -25,6 +25,7 @@ from newscli.batch import cluster as dask
 from newscli.batch.inputs import find
 from newscli.batch.pool import AHEAD_BYTES, Pool
 from newscli.batch.work import Job, Result, Unit
+from newscli.renderers import progress
 from newscli.source import Reading
 
 TEXTS = [
@@ -291,6 +292,25 @@ def test_duplicates(newscli, tmp_path, how, kept, codes):
     dropped = lines(tmp_path / "out" / "dropped.jsonl")
     assert {item["repeats"]["id"] for item in dropped} == {"a"}
     assert json.loads((tmp_path / "out" / "summary.json").read_text("utf-8"))["dropped_by_code"] == codes
+
+
+# ---------------------------------------------------------------- progress
+
+
+def test_plain_lines_now_and_then(capsys, monkeypatch):
+    now = [100.0]
+    monkeypatch.setattr(progress, "monotonic", lambda: now[0])
+    with progress.progress(quiet=False) as advance:
+        for records, failed, share, then in ((1000, 1, 0.1, 10.0), (2000, 0, 0.3, 40.0), (600, 2, 0.36, 50.0)):
+            now[0] = 100.0 + then
+            advance(records, failed, share)
+    assert capsys.readouterr().err == "newscli: 3,000 records, 75.0/s, 1 errors, 30%, 1:33 left\n"
+
+
+def test_quiet(capsys):
+    with progress.progress(quiet=True) as advance:
+        advance(1, 1, 1.0)
+    assert capsys.readouterr().err == ""
 
 
 # ---------------------------------------------------------------- stopping

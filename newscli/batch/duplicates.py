@@ -93,10 +93,10 @@ def _near(signatures: Any, found: dict[int, Repeat]) -> None:
     for number in sorted(shared):
         if number in found:
             continue
-        known = sorted({candidate for candidates in shared[number] for candidate in candidates})
-        original = next((other for other in known if (values[other] == values[number]).mean() >= SIMILAR), None)
-        if original is not None:
-            found[number] = Repeat(original, "near-duplicate")
+        known = numpy.array(sorted({other for candidates in shared[number] for other in candidates}), dtype=int)
+        similar = known[(values[known] == values[number]).mean(axis=1) >= SIMILAR]
+        if len(similar):
+            found[number] = Repeat(int(similar[0]), "near-duplicate")
             continue
         for candidates in shared[number]:
             candidates.append(number)

@@ -30,13 +30,21 @@ def form_of(name: str) -> Form | None:
     return next((form for form in FORMS if name.lower().endswith(f".{form}")), None)
 
 
-@contextmanager
-def writer(stream: BinaryIO, form: Form, job: Job) -> Iterator[Callable[[bytes], object]]:
-    """A function that writes a line to `stream` in this format. The same lines make the same bytes.
+def check(form: Form) -> None:
+    """See that what a format needs is installed.
 
     Raises:
-        UsageError: what the format needs is not installed.
+        UsageError: it is not.
     """
+    if form == "jsonl.zst":
+        _needed("zstandard", "zst")
+    elif form == "parquet":
+        _needed("pyarrow", "parquet")
+
+
+@contextmanager
+def writer(stream: BinaryIO, form: Form, job: Job) -> Iterator[Callable[[bytes], object]]:
+    """A function that writes a line to `stream` in this format. The same lines make the same bytes."""
     if form == "jsonl":
         yield stream.write
     elif form == "jsonl.gz":

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
-from newscli.batch import Job, Output, Reader, cluster, run
+from newscli.batch import Job, Output, Reader, cluster, formats, run
 from newscli.batch.formats import Form
 from newscli.batch.inputs import find
 from newscli.cli.common import sources
@@ -46,6 +46,7 @@ def batch(inputs: Inputs, options: Options, settings: BatchSettings, *, only: st
     check(todo, names, settings)
     reader = Reader(find(names, settings.glob), todo)
     output = Output(settings.output, settings.form, settings.shard_size, todo)
+    formats.check(output.form)
     common: Any = {"timeout": settings.timeout, "memory": settings.memory, "resume": settings.resume}
     try:
         with progress(quiet=settings.quiet) as advance:
