@@ -32,11 +32,13 @@ JOIN = re.compile(rf"[,，]{GAP}|{GAP}(?:的{GAP})?")
 NOTE = re.compile(rf"{GAP}[(]")
 BETWEEN = re.compile(rf"{GAP}[和与]{GAP}")
 BETWEEN_END = re.compile(rf"{GAP}之?间")
-RANGE = re.compile(TO)
+RANGE = re.compile(rf"{GAP}(?:(?:起|开始)[,，]?直?[至到]|直[至到]){GAP}|{TO}")
+STOP = re.compile(rf"{GAP}(?:为?止(?![痛血跌损水步境])|结束(?!后))")
+"""After a range: 4月29日起至5月11日止."""
 FROM = re.compile(rf"(?:(?P<since>自从|(?<![来亲各独])自)(?:从|由)?|从|由){GAP}\Z")
 OPEN = re.compile(
     rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后期]))"
-    r"|(?P<since>[及或](?:以后|之后)|以来|起(?![草诉来码飞火义])|开始)"
+    r"|(?P<since>[及或](?:以后|之后)|以来|(?P<now>起?[至迄到]今)(?![年天日早晚晨午夏春秋冬次个])|起(?![草诉来码飞火义])|开始)"
     r"|(?P<after>以后|之后|后(?![一二三四五六七八九十0-9半卫来续期者])))"
 )
 LIST = re.compile(rf"{GAP}(?:、|以?及|和|与|或){GAP}")
@@ -53,6 +55,8 @@ STARTS = re.compile(r"(?:^|[\s，。、；:！？(「『“,;:]|[在于将约仅
 """Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
 NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个]\Z")
 """Before 一年, 一天: a certain one, or a part of 一個一百年."""
+THE_ONE = re.compile(r"(?<!过去)(?<!未来)(?<!最近)(?<!为期)(?<!长达)(?<!整整)(?<!短短)的\Z")
+CLAUSE_END = re.compile(r"$|[^\w]")
 SET = re.compile(
     rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
     r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|[早晚](?!年)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
@@ -229,7 +233,7 @@ def _opened(text: str, at: int, run: Run) -> Found:
     start, end, value = at, run.end, _value(point)
     if since or (opening and opening["since"]):
         value = f"{_first(point)}/.."
-        start = before.start() if since and before else at
+        start = before.start() if before and (since or (opening and opening["now"])) else at
         end = opening.end() if opening and not opening["until"] else end
     elif opening:
         end = opening.end()
@@ -247,7 +251,8 @@ def _range(text: str, at: int, run: Run, setting: Setting) -> Found | None:
     upper = _run(text, connect.end(), setting, run) if connect else None
     if connect is None or upper is None or not upper.trace:
         return None
-    end: int | None = upper.end
+    stop = STOP.match(text, upper.end)
+    end: int | None = stop.end() if stop else upper.end
     if connect.re is BETWEEN:
         closed = BETWEEN_END.match(text, upper.end)
         end = closed and closed.end()
@@ -349,10 +354,17 @@ def _every(match: re.Match[str]) -> tuple[Point, int]:
 def _length(text: str, at: int, setting: Setting) -> Found | None:
     """A duration, or the point that lies so long before or after the publication."""
     length = read_length(text, at) if at == 0 or text[at - 1] not in "0123456789.第" else None
-    if length is None or (text[at] == "一" and NOT_A_LENGTH.search(text, max(0, at - 1), at)):
+    if length is None or (
+        text[at] == "一" and (NOT_A_LENGTH.search(text, max(0, at - 1), at) or _is_predicate(text, at, length))
+    ):
         return None
     moved = MOVED.match(text, length.end) if length.known else None
     return (moved and _moved(text, at, moved, length, setting.anchor)) or Found(at, length.end, "duration", length.iso)
+
+
+def _is_predicate(text: str, at: int, length: Length) -> bool:
+    """Whether 一年 is a certain one that something is: 今年是最困難的一年."""
+    return bool(THE_ONE.search(text, max(0, at - 4), at) and CLAUSE_END.match(text, length.end))
 
 
 def _moved(text: str, at: int, moved: re.Match[str], length: Length, anchor: Anchor) -> Found | None:

@@ -58,6 +58,12 @@ _CENTURY = rf"(?P<century>(?:[上本]个?|新|{SMALL})世纪)"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
 _NOT_A_FRACTION = r"(?<![0-9./:约近逾过占达有成])(?<![^0-9]-)(?<!^-)"
 
+_AFTER_MOON = (
+    "[饼亮嫂]|台(?![湾北中南东股币铁电风积])|球(?![市员季队赛])|经(?![济贸费营常典过])|子(?!公司|弹)|薪(?!资)|刊(?!登|出|载)"
+    "|票(?![房选据])|租(?![金约赁])|食(?![品物材安])"
+)
+"""What makes another word of 月: 月餅, 月台; unless another follows, as then that begins a word: 9月|經濟."""
+
 _DIGITS = "0123456789"
 _NUMERALS = _DIGITS + "一二三四五六七八九十两廿卅"
 
@@ -96,7 +102,7 @@ ATOMS = (
         0,
         resolvers.told_year,
         _NUMERALS + "公西",
-        rf"{_APART}(?:公元|西元)?(?:(?P<year>{_YEAR}){GAP}(?:年度?|(?={TO}[12][0-9]{{3}}{GAP}年))",
+        rf"{_APART}(?:公元|西元)?(?:(?P<year>{_YEAR}){GAP}(?:年度?|(?={TO}[12][0-9]{{3}}{GAP}年)|(?={GAP}[QqHh][1-4](?![0-9A-Za-z])))",
         rf"|(?P<short>0[0-9]|[0-9]{{2}}(?={GAP}年{GAP}(?:{SMALL}{GAP}月|第[一二三四1234]|[一二三四]季|[上下]半年|[初底]))){GAP}年",
         rf"(?!{GAP}[以之]?来)|(?P<republic>1[01][0-9]){GAP}(?:年(?={GAP}{SMALL}{GAP}月|度|底|初)|学年度?))(?![轻级代])",
     ),
@@ -118,8 +124,20 @@ ATOMS = (
         1,
         resolvers.quarter,
         _NUMERALS + "前首头上本这下第末",
-        r"(?:(?:前|首|头)(?P<first>[二两三四234])个?季度?|(?P<relative>[上本这下])(?:一?个)?季度?",
+        r"(?:(?:前|首|头)(?P<first>[二两三四234])个?季度?|(?P<relative>[上本这下])一?个?季度?",
         rf"|第?{GAP}(?P<which>[一二三四1234首末]){GAP}季度|第?{GAP}(?P<bare>[一二三四1234首末]){GAP}季)(?![节军后])",
+    ),
+    _atom(
+        1,
+        resolvers.lettered,
+        "QqHh",
+        "[Qq](?P<quarter>[1-4])(?![0-9A-Za-z])|[Hh](?P<half>[12])(?![0-9A-Za-z])",
+    ),
+    _atom(
+        1,
+        resolvers.lettered,
+        "1234",
+        r"(?<![0-9A-Za-z.])(?:(?P<quarter>[1-4])[Qq]|(?P<half>[12])[Hh])(?P<year>[0-9]{2})(?![0-9A-Za-z])",
     ),
     _atom(1, resolvers.season, "春夏秋冬", "(?P<season>[春夏秋冬])[季天]?(?![节运耕种收训装游奥])"),
     _atom(2, resolvers.told_month, "上本下", r"[上本下][(](?P<month>[0-9]{1,2})月?[)]月"),
@@ -127,7 +145,7 @@ ATOMS = (
         2,
         resolvers.told_month,
         _NUMERALS,
-        rf"{_ALONE}(?P<month>{SMALL}){GAP}(?:月份?(?![饼亮球经子薪嫂刊票台租食])|(?={TO}{SMALL}{GAP}月))",
+        rf"{_ALONE}(?P<month>{SMALL}){GAP}(?:月份?(?:(?P<word>(?={_AFTER_MOON}))|)|(?={TO}{SMALL}{GAP}月))",
     ),
     _atom(
         2,
@@ -145,7 +163,7 @@ ATOMS = (
         3,
         resolvers.edge,
         "上中下年月初底末终",
-        r"(?P<ten>[上中下]旬)|(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小])",
+        r"(?P<ten>[上中]?[上中下]旬)|(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小])",
         r"|(?<=[年月份])(?P<bare>[初底末中终])(?![国央华东西南北小旬级期])",
     ),
     _atom(
@@ -168,7 +186,7 @@ ATOMS = (
         _initials(words.DAYS, words.MENTIONED_DAYS, words.SHORT_DAYS),
         rf"(?<![目以之此先生])(?P<word>{_any(words.DAYS)})(?!头条|俄罗斯|美国|说法|海峡|本)",
         rf"|(?P<mentioned>{_any(word for word in words.MENTIONED_DAYS if len(word) > 1)}|当(?=[晚夜](?![班报])))(?!而语|生效)",
-        r"|(?P<short>[昨寻琴噚今明听](?=[早晨午晚夜](?![报间清餐饭]))|[寻琴噚听](?=朝)|前(?=晚))",
+        r"|(?P<short>[昨寻琴噚今明听](?=[早晨午晚夜](?![报间清餐饭]))|[寻琴噚听](?=朝)|前(?=晚)|(?<![如犹忆是非今畴一])昨(?![日天是非儿今年月周(]))",
         r"|(?P<stated>[今昨明])[(](?P<number>[0-9]{1,2})日?[)][日天]?",
     ),
     _atom(5, resolvers.festival, _initials(words.FESTIVALS), rf"(?<!夕)(?P<name>{_any(words.FESTIVALS)})(?!档)"),
@@ -211,12 +229,12 @@ ATOMS = (
 _NUMBER = "(?:[0-9][0-9.]{0,7}|[一二三四五六七八九十百千〇零○廿卅两半几数]{1,6})"
 _BEGINNINGS = (
     rf"{_NUMBER}{GAP}[多余来半]?{GAP}[年月日号点时个天周星礼小钟分秒刻世季学代aApP/:、至到–—―~～-]",
-    r"(?<![0-9])[0-9]{7}",
+    r"(?<![0-9])[0-9]{7}|(?<![0-9.])(?:19|20)[0-9]{2}\.[0-9]|[12][0-9]{3} {0,3}[QqHh]|(?<![0-9A-Za-z.])[1-4][QqHh][0-9]{2}",
     rf"[第首末前头上下后]{GAP}(?:{_NUMBER}{GAP}[季个年月天日周星礼小钟分秒刻世学多余来半]|季)",
     r"[上下本这今当同次翌][上下]?一?个?(?:[周月季半年]|星期|礼拜|世纪|[(])|新世纪",
     _any(word for table in words.TABLES for word in table if len(word) > 1),
     r"(?:周|星期|礼拜)[一二三四五六日天末]|[年月][初底末中终]|[正腊冬]月|农历|旧历|阴历|夏历|大年|公元|西元",
-    r"[昨寻琴噚今明听前当][早晨午晚夜朝]|[今昨明去前][(]|(?<=[、和及与或])[早晨午晚夜]|每|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
+    r"昨|[寻琴噚今明听前当][早晨午晚夜朝]|[今昨明去前][(]|(?<=[、和及与或])[早晨午晚夜]|每|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
 )
 BEGIN = re.compile("|".join(_BEGINNINGS))
 """Where an expression may begin, and most characters are passed over; a test compares it with trying every one."""

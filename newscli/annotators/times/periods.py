@@ -149,3 +149,32 @@ def shift_months(day: date, count: int) -> date:
     """The same day `count` months later, or the last day of that month."""
     target = month(day.year, day.month + count)
     return target.start.replace(day=min(day.day, target.end.day))
+
+
+def nth_months(period: Period, number: int, *, last: bool, exactly: bool) -> Period | None:
+    """The first, last or (`exactly`) the nth of a year's months."""
+    if period.unit != "year" or number > 12:
+        return None
+    if exactly:
+        return month(period.start.year, number)
+    first, end = (13 - number, 12) if last else (1, number)
+    return months(period.start.year, first, end)
+
+
+def nth_weeks(period: Period, number: int, *, last: bool, exactly: bool) -> Period:
+    """The first, last or (`exactly`) the nth of a period's weeks, as ISO 8601 counts them: a week belongs to the month or year that its Thursday is in."""
+    first = week(period.start + timedelta(3)).start
+    final = week(period.end - timedelta(3)).start
+    if last:
+        return span(final - timedelta(7 * (number - 1)), final + timedelta(6))
+    start = first + timedelta(7 * (number - 1)) if exactly else first
+    return span(start, first + timedelta(7 * number - 1))
+
+
+def nth_weekday(period: Period, number: int, weekday: int, *, last: bool) -> Period | None:
+    """The nth or the last of a weekday in a period; None where the period has none, or is not known."""
+    if last:
+        day = period.end - timedelta((period.end.isoweekday() - weekday) % 7)
+    else:
+        day = period.start + timedelta((weekday - period.start.isoweekday()) % 7 + 7 * (number - 1))
+    return single(day) if not period.unknown and period.start <= day <= period.end else None

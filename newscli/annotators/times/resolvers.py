@@ -44,6 +44,12 @@ class Setting(NamedTuple):
     """What an expression of the same list has told before: 去年 in 去年3月和5月."""
 
 
+BUSINESS = re.compile(
+    "营[收业运]|获利|盈|亏|利[润率]|业绩|财[报测务]|季[报度]|经济|[出进]口|销售|毛利|每股|成长|[增减衰]|[涨跌]|投资|产[能值]|出货|市场|房价"
+    "|租金|需求|库存|GDP|EPS"
+)
+"""Near 第三季 where it is a quarter, not a season of a series."""
+
 Resolver = Callable[[re.Match[str], Point, Setting], Point | None]
 
 
@@ -150,11 +156,27 @@ def quarter(match: re.Match[str], point: Point, setting: Setting) -> Point | Non
         start, end = periods.month(anchor.day.year, first), periods.month(anchor.day.year, first + 2)
         return Point(periods.span(start.start, end.end, DAY if anchor.unknown else 0))
     if match["bare"] and not point.period:
-        return None
+        near = BUSINESS.search(match.string, max(0, match.start() - 8), match.end() + 8)
+        if near is None or match[0][0] != "第":
+            return None
     written = match["which"] or match["bare"]
     last = {"首": 1, "末": 4}.get(written, 0) or _number(written or match["first"])
     first = 1 if match["first"] else last
     return _of_year(lambda year, unknown: periods.months(year, 3 * first - 2, 3 * last, unknown), point, anchor)
+
+
+def lettered(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
+    """2026年Q1, 3Q26, 2026H1: only with a year."""
+    groups = match.groupdict()
+    if groups.get("year"):
+        point = Point(periods.year(2000 + int(groups["year"] or 0)))
+    if not point.period or point.period.unit != "year":
+        return None
+    quarter, half_year = groups["quarter"], groups["half"]
+    first, length = (3 * int(quarter) - 2, 3) if quarter else (6 * int(half_year or 1) - 5, 6)
+    return _of_year(
+        lambda year, unknown: periods.months(year, first, first + length - 1, unknown), point, setting.anchor
+    )
 
 
 def season(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
@@ -169,9 +191,9 @@ def season(match: re.Match[str], point: Point, setting: Setting) -> Point | None
 
 
 def told_month(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """三月, 上(8)月."""
-    number = _number(match["month"])
-    if not 1 <= number <= 12:
+    """三月, 上(8)月; 3月 may be part of a word (三月租) unless its year is told."""
+    number, told = _number(match["month"]), point.period is not None and not point.nearest
+    if not 1 <= number <= 12 or (match.groupdict().get("word") is not None and not told):
         return None
     return _of_year(lambda year, unknown: periods.month(year, number, unknown), point, setting.anchor)
 
@@ -210,9 +232,10 @@ def edge(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     if period.unit != "month":
         return None
     start = period.start.replace(day={"上": 1, "初": 1, "中": 11}.get(edge, 21))
-    if start.day == 21 and period.unknown >= MONTH:
+    last = (match["ten"] or edge)[-2:][0]
+    if last not in "上初中" and period.unknown >= MONTH:
         return point if point.period else Point(period)  # nobody knows where a month ends that nobody knows
-    end = period.end if start.day == 21 else start + timedelta(9)
+    end = period.start.replace(day=20 if last == "中" else 10) if last in "上初中" else period.end
     return replace(point, period=periods.span(start, end, period.unknown))
 
 
@@ -225,42 +248,15 @@ def nth(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
     exactly, unknown = match["which"] == "第", period.unknown
     found: Period | None
     if match["weekday"]:
-        found = _nth_weekday(period, number, words.WEEKDAYS[match["weekday"]], last=last)
+        found = periods.nth_weekday(period, number, words.WEEKDAYS[match["weekday"]], last=last)
     elif match["unit"] in {"周", "星期", "礼拜"}:
-        found, unknown = _nth_weeks(period, number, last=last, exactly=exactly), DAY if unknown else 0
+        found, unknown = periods.nth_weeks(period, number, last=last, exactly=exactly), DAY if unknown else 0
     elif match["unit"] == "月":
-        found = _nth_months(period, number, last=last, exactly=exactly)
+        found = periods.nth_months(period, number, last=last, exactly=exactly)
     else:
         start = period.end - timedelta(number - 1) if last else period.start + timedelta(number - 1 if exactly else 0)
         found = periods.single(start) if exactly else periods.span(start, start + timedelta(number - 1))
     return replace(point, period=replace(found, unknown=unknown)) if found else None
-
-
-def _nth_months(period: Period, number: int, *, last: bool, exactly: bool) -> Period | None:
-    if period.unit != "year" or number > 12:
-        return None
-    if exactly:
-        return periods.month(period.start.year, number)
-    first, end = (13 - number, 12) if last else (1, number)
-    return periods.months(period.start.year, first, end)
-
-
-def _nth_weeks(period: Period, number: int, *, last: bool, exactly: bool) -> Period:
-    """Weeks as ISO 8601 counts them: a week belongs to the month or year that its Thursday is in."""
-    first = periods.week(period.start + timedelta(3)).start
-    final = periods.week(period.end - timedelta(3)).start
-    if last:
-        return periods.span(final - timedelta(7 * (number - 1)), final + timedelta(6))
-    start = first + timedelta(7 * (number - 1)) if exactly else first
-    return periods.span(start, first + timedelta(7 * number - 1))
-
-
-def _nth_weekday(period: Period, number: int, weekday: int, *, last: bool) -> Period | None:
-    if last:
-        day = period.end - timedelta((period.end.isoweekday() - weekday) % 7)
-    else:
-        day = period.start + timedelta((weekday - period.start.isoweekday()) % 7 + 7 * (number - 1))
-    return periods.single(day) if not period.unknown and period.start <= day <= period.end else None
 
 
 # Weeks and days
