@@ -17,6 +17,9 @@ from newscli.model import Claim, ClaimComparison, Context, Entity, Quantity, Rea
 from newscli.options import Options
 from newscli.report import Report
 
+LONGEST_TITLE = 60
+"""Code points after 《 within which a word can belong to a title."""
+
 
 def annotate(report: Report, options: Options) -> tuple[Claim, ...]:
     """The claims that the options keep, in the order of the text."""
@@ -38,7 +41,7 @@ def _wanted(claim: Claim, options: Options) -> bool:
 def _claims(report: Report, unfactual: bool) -> Iterator[Claim]:
     """The claims in the order of the text, numbered among all statements; those that are no facts only if asked for."""
     folded = lexicon.fold(report.text)
-    hits = list(cuewords.scan("claim_cues", folded))
+    hits = [hit for hit in cuewords.scan("claim_cues", folded) if not _titled(folded, hit.start)]
     starts = [hit.start for hit in hits]
     entities = {entity.id: entity for entity in report.entities or ()}
     page = _Page(
@@ -56,6 +59,12 @@ def _claims(report: Report, unfactual: bool) -> Iterator[Claim]:
         judged = scoring.judge(evidence)
         if unfactual or judged.checkworthy != "NFS":
             yield _claim(page, evidence, judged, number)
+
+
+def _titled(folded: str, position: int) -> bool:
+    """Whether a word stands in a title (《强化经济特别条例》), where it tells nothing."""
+    opening = folded.rfind("《", max(0, position - LONGEST_TITLE), position)
+    return opening >= 0 and not any(mark in folded[opening:position] for mark in "》\n")
 
 
 class _Page(NamedTuple):

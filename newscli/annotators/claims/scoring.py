@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -19,6 +20,15 @@ FIGURE = 100
 """What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
 SHORT = 12
 """Code points below which a statement is rather a fragment."""
+
+
+_ASKED = re.compile(
+    r"(?:被问|追问|询问|问及|问到|至于)[^，。]{0,12}(?:是否|会否|能否|有否|可否|应否|有没有|会不会|何时|如何)"
+)
+"""An indirect question."""
+_COURT = re.compile(r"(?:法院|法庭|高院|法官|裁判官|合议庭|终院)$")
+_EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
+"""Cues of a forecast."""
 
 
 class Evidence(NamedTuple):
@@ -75,14 +85,16 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
     if statement.kind != "body":
         yield ("headline" if statement.kind == "headline" else "boilerplate"), None
     yield from _specifics(evidence)
-    yield from _cued(evidence.hits)
+    yield from _cued(evidence.hits, _without(evidence))
     if quote := statement.quote:
         yield ("direct" if quote.direct else "reported"), None
-        if quote.cue and quote.cue_class in ("opinion", "request"):
+        if quote.cue and quote.cue_class in ("opinion", "request") and not _of_court(evidence):
             yield f"{quote.cue_class}-cue", (quote.cue.start, quote.cue.end)
     ending = evidence.folded[statement.end : statement.end + 2]
     if ending[:1] in ("？", "?"):
         yield "question", (statement.end, statement.end + 1)
+    elif asked := _ASKED.search(evidence.folded, statement.start, statement.end):
+        yield "question", asked.span()
     if ending[:1] in ("！", "!"):
         yield "exclamation", (statement.end, statement.end + 1)
     if statement.end - statement.start < SHORT:
@@ -116,11 +128,13 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
         yield "more-actors", (evidence.mentions[-1].start, evidence.mentions[-1].end)
 
 
-def _cued(hits: list[Hit]) -> Iterator[tuple[str, tuple[int, int]]]:
-    """The kinds of cue words, each once; opinion and rhetoric may count twice."""
+def _cued(hits: list[Hit], without: set[str]) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The kinds of cue words but those in `without`, each once; opinion and rhetoric may count twice."""
     seen: Counter[str] = Counter()
     for hit in hits:
         for kind in hit.row["kinds"].split():
+            if kind in without:
+                continue
             seen[kind] += 1
             if seen[kind] == 1:
                 yield kind, (hit.start, hit.end)
@@ -128,9 +142,29 @@ def _cued(hits: list[Hit]) -> Iterator[tuple[str, tuple[int, int]]]:
                 yield f"more-{kind}", (hit.start, hit.end)
 
 
+def _without(evidence: Evidence) -> set[str]:
+    """The kinds that do not hold here: 应 is no opinion of a court's."""
+    return {"opinion"} if _of_court(evidence) else set()
+
+
+def _of_court(evidence: Evidence) -> bool:
+    """Whether a court says it: what it finds can be looked up."""
+    speaker = evidence.statement.quote and evidence.statement.quote.speaker
+    return bool(speaker and _COURT.search(evidence.folded, speaker.start, speaker.end))
+
+
+def _kinds(evidence: Evidence) -> set[str]:
+    """The kinds of the cue words; what is said to be expected is a prediction."""
+    kinds = {kind for hit in evidence.hits for kind in hit.row["kinds"].split()}
+    cue = evidence.statement.quote and evidence.statement.quote.cue
+    if cue and _EXPECTS.match(evidence.folded, cue.start, cue.end):
+        kinds.add("prediction")
+    return kinds
+
+
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     """The types of a statement; a fact with no other type is an event."""
-    kinds = {kind for hit in evidence.hits for kind in hit.row["kinds"].split()}
+    kinds = _kinds(evidence) - _without(evidence)
     settled = bool(kinds & {"aspect", "perfective"} or evidence.times)
     measured = bool(measures(evidence))
     told: dict[ClaimType, bool] = {
