@@ -13,8 +13,8 @@ from newscli.annotators.entities.consistency import spread
 from newscli.annotators.entities.engine import read
 from newscli.annotators.entities.linking import entities
 from newscli.annotators.entities.marked import marked
-from newscli.annotators.entities.mentions import Mention
-from newscli.annotators.entities.patterns import Reading, found
+from newscli.annotators.entities.mentions import Mention, Reading
+from newscli.annotators.entities.patterns import found
 from newscli.lexicon import fold
 from newscli.model import Article, Entity, EntityType, Span, Unplaced
 from newscli.options import Options

@@ -7,8 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.mentions import Mention
-from newscli.annotators.entities.patterns import Reading
+from newscli.annotators.entities.mentions import Mention, Reading
 from newscli.model import EntityType
 
 # （以下简称“某某”）, （下称某某）, （SGS）, (William Rutherford): a form of the name before the bracket.

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.mentions import Mention
+from newscli.annotators.entities import bodies, gazetteer
+from newscli.annotators.entities.mentions import HAN, Mention
 
-HAN = r"[\u4e00-\u9fff]"
 NUMBER = r"[\d〇零一二三四五六七八九十百]"
 _TITLE = re.compile(r"《([^《》\n]{1,40})》")
 _LAW_END = re.compile(
@@ -19,7 +18,7 @@ _LAW_END = re.compile(
 )
 # A law without marks stands after a word that points to it, and before its article or what it does.
 _LAW = re.compile(
-    rf"(?:依据|根据|依照|按照|违反|触犯|涉犯|修正|修订|三读通过|援引|适用|涉违反|依|犯)(?P<law>{HAN}{{1,18}}?(?:法|条例))"
+    rf"(?:依据|根据|依照|按照|(?:涉嫌?|依)?违反|触犯|涉犯|修正|修订|三读通过|援引|适用|依(?!违反)|犯(?!罪))(?P<law>{HAN}{{1,18}}?(?:法|条例))"
     rf"(?=第?{NUMBER}+条|规定|罪|等|，|。|、|；|处|可处|将|对|予以|裁罚|移送|论处)"
 )
 _NOT_LAW = re.compile(r"(?:方|办|做|想|看|说|依|司|执|立|守|用|战|疗|手|技|书|魔|无|非|合|违)法$")
@@ -42,9 +41,10 @@ _PRODUCT = re.compile(
 
 def marked(folded: str) -> Iterator[Mention]:
     """The works, laws, events and products of a folded text; these may overlap other names."""
+    papers = {paper.start for paper in bodies.papers(folded)}
     for match in _TITLE.finditer(folded):
         entry = gazetteer.names().words.get(match[1])
-        if not (entry and entry.type == "ORG"):
+        if match.start(1) not in papers and not (entry and entry.type == "ORG"):
             yield Mention(match.start(1), match.end(1), "LAW" if _LAW_END.search(match[1]) else "WORK")
     for match in _LAW.finditer(folded):
         if not _NOT_LAW.search(match["law"]) and len(match["law"]) > 1:

@@ -8,63 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 
-from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.mentions import Mention, Token
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What the finders look at: the folded text and its words."""
-
-    text: str
-    tokens: list[Token]
-    names: list[Mention]
-    known: Sequence[Mention] = ()
-
-    @cached_property
-    def starts(self) -> frozenset[int]:
-        """Where words begin."""
-        return frozenset(token.start for token in self.tokens)
-
-    @cached_property
-    def ends(self) -> frozenset[int]:
-        """Where words end."""
-        return frozenset(token.end for token in self.tokens)
-
-    def is_word(self, start: int, end: int) -> bool:
-        """Whether the stretch begins and ends where words do."""
-        return start in self.starts and end in self.ends
-
-
-HAN = r"[\u4e00-\u9fff]"
+from newscli.annotators.entities import bodies, gazetteer
+from newscli.annotators.entities.mentions import Mention, Reading
 
 
 def known(reading: Reading) -> Iterator[Mention]:
     """What the article's structure tells."""
     yield from reading.known
-
-
-# Committees that share a head: 市经信|两委.
-_COORDINATED = re.compile(rf"[省市区县州]{HAN}{{2,5}}[两三]委")
-
-
-def coordinated(reading: Reading) -> Iterator[Mention]:
-    """Bodies that share a head, written together."""
-    yield from (Mention(match.start(), match.end(), "ORG") for match in _COORDINATED.finditer(reading.text))
-
-
-_QUOTED_BODY = re.compile(
-    rf"[“「『\"]({HAN}{{2,16}}(?:联盟|同盟|公司|集团|协会|学会|委员会|基金会|联合会|俱乐部|研究院|研究所|联合体|党支部))[”」』\"]"
-)
-
-
-def quoted_organisations(reading: Reading) -> Iterator[Mention]:
-    """Names of bodies in quotation marks: “某某创新联盟”."""
-    for match in _QUOTED_BODY.finditer(reading.text):
-        yield Mention(match.start(1), match.end(1), "ORG")
 
 
 def names(reading: Reading) -> Iterator[Mention]:
@@ -170,7 +121,18 @@ def short_places(reading: Reading) -> Iterator[Mention]:
 _ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#~+-]+|[\w.+-]+@[\w-]+(?:\.[\w-]+)+", re.ASCII)
 
 
-FINDERS = (known, coordinated, short_bodies, names, quoted_organisations, short_places)
+FINDERS = (
+    known,
+    bodies.coordinated,
+    bodies.media,
+    bodies.associations,
+    bodies.listed,
+    bodies.city_bureaux,
+    short_bodies,
+    names,
+    bodies.quoted_organisations,
+    short_places,
+)
 
 
 def found(reading: Reading) -> list[Mention]:
@@ -184,7 +146,7 @@ def found(reading: Reading) -> list[Mention]:
             if mention.end > mention.start and not any(covered[mention.start : mention.end]):
                 covered[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
                 taken.append(mention)
-    return _with_sites(reading, sorted(taken))
+    return bodies.with_departments(reading, _with_sites(reading, sorted(taken)))
 
 
 def _with_sites(reading: Reading, mentions: list[Mention]) -> list[Mention]:

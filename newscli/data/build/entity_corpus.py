@@ -23,10 +23,11 @@ import opencc
 
 from newscli import lexicon
 from newscli.annotators.entities import gazetteer
+from newscli.annotators.entities.bodies import quoted_organisations
 from newscli.annotators.entities.consistency import spread
 from newscli.annotators.entities.engine import lac, pieces
-from newscli.annotators.entities.mentions import Mention, Token
-from newscli.annotators.entities.patterns import Reading, names, quoted_organisations
+from newscli.annotators.entities.mentions import Mention, Reading, Token
+from newscli.annotators.entities.patterns import names
 from newscli.model import EntityType
 
 TEMPLATES = Path(__file__).with_name("entity_templates.txt")
