@@ -172,7 +172,13 @@ class Worker:
             return self.give_up(_death(self.process.exitcode))
         self.received += len(results)
         self.deadline = monotonic() + self.pool.timeout
-        return [(self.units.popleft()[0], result) for result in results]
+        return [self._named(*self.units.popleft(), result) for result in results]
+
+    def _named(self, number: int, unit: Unit, result: Result) -> tuple[int, Result]:
+        """The result with the id of its record, for which a process may have had no memory left."""
+        if result.failure and result.id is None:
+            result = result._replace(id=self.pool.job.id_of(unit))
+        return number, result
 
     def give_up(self, failure: Failure) -> list[tuple[int, Result]]:
         """Fail the unit at work, and go on in a new process with those whose results have not come."""
