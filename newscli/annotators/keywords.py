@@ -12,11 +12,12 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from itertools import islice
 from math import inf, log2
 from typing import NamedTuple
 
-from newscli.lexicon import fold
+from newscli.lexicon import fold, table
 from newscli.model import Keyword
 from newscli.options import Options
 from newscli.report import Report
@@ -33,15 +34,6 @@ ENTITY = {"PERSON": 0.6, "PLACE": 0.8}
 _QUOTED = re.compile(r"[“「『《【]([㐀-鿿A-Za-z0-9·+-]{2,12})[”」』》】]")
 _NUMERALS = frozenset("0123456789０１２３４５６７８９.%一二两三四五六七八九十百千万亿几数多半余第")
 """A word right after one of these counts or measures (12家, 35分钟)."""
-# fmt: off
-_STOP = frozenset((
-    "记者", "编辑", "责编", "摄影", "图片", "图", "报道", "报导", "消息", "快讯", "特稿", "综合",
-    "原标题", "标题", "版权", "声明", "客户端", "来源", "作者", "网址", "链接", "公众号", "微信", "视频",
-    "影片", "本报", "本台", "本网", "本社", "新闻稿", "全文", "人员", "人士", "负责人", "发言人", "受访者",
-    "主办方", "民众", "群众", "市民", "网友", "网民", "先生", "女士", "小姐", "男子", "女子",
-))
-# fmt: on
-"""Words of the trade, and what any article calls the people in it."""
 
 Place = tuple[int, int]
 
@@ -61,13 +53,25 @@ def annotate(report: Report, options: Options) -> tuple[Keyword, ...]:
     headline = report.article.headline if report.article else None
     body = [(s.start, s.end) for s in body_sentences(report)]
     stretches = sorted([*body, (headline.start, headline.end)]) if headline and headline.start is not None else body
-    runs = [run for start, end in _between_names(report, stretches) for run in _runs(folded, start, end)]
+    plain = _figures().sub(lambda match: "。" * len(match[0]), folded)
+    runs = [run for start, end in _between_names(report, stretches) for run in _runs(plain, start, end)]
     candidates = [*_names(report, stretches), *_quoted(folded, stretches), *_terms(folded, runs)]
     top = fold(headline.text) if headline else folded[slice(*body[0])] if body else ""
     scores = _scores(folded, candidates, top)
     order = sorted((i for i, score in enumerate(scores) if score > 0), key=lambda i: (-scores[i], candidates[i].places))
     chosen = list(islice(_distinct(candidates, order), max(options.keyword_limit, 0)))
     return tuple(_keyword(report, candidates[i], scores[i] / scores[chosen[0]]) for i in chosen)
+
+
+@cache
+def _general(kind: str) -> frozenset[str]:
+    """The words of a class that tell nothing about the subject."""
+    return frozenset(row["hans"] for row in table("general_words") if row["class"] == kind)
+
+
+@cache
+def _figures() -> re.Pattern[str]:
+    return re.compile("|".join(words.replace("…", r"\w{0,3}?") for words in sorted(_general("figure"))))
 
 
 def _between_names(report: Report, stretches: Sequence[Place]) -> Iterator[Place]:
@@ -97,7 +101,7 @@ def _runs(folded: str, start: int, end: int) -> Iterator[list[Word]]:
 def _fits(folded: str, word: Word) -> bool:
     """Whether a word may be part of a term."""
     measures = folded[word.start - 1 : word.start] in _NUMERALS
-    return word.kind != "other" and not measures and folded[word.start : word.end] not in _STOP
+    return word.kind != "other" and not measures and folded[word.start : word.end] not in _general("trade")
 
 
 def _within(places: Iterable[Place], stretches: Sequence[Place]) -> tuple[Place, ...]:
@@ -122,7 +126,7 @@ def _names(report: Report, stretches: Sequence[Place]) -> Iterator[_Candidate]:
 def _quoted(folded: str, stretches: Sequence[Place]) -> Iterator[_Candidate]:
     """What the article quotes like a name, where it recurs."""
     for text in dict.fromkeys(_QUOTED.findall(folded)):
-        if text in _STOP or folded.count(text) < 2:
+        if text in _general("trade") or text in _general("general") or folded.count(text) < 2:
             continue
         places = _within((match.span() for match in re.finditer(re.escape(text), folded)), stretches)
         parts = list(words(text, 0, len(text)))
@@ -140,10 +144,23 @@ def _terms(folded: str, runs: Sequence[Sequence[Word]]) -> Iterator[_Candidate]:
                 place = run[i].start, run[j - 1].end
                 found[folded[slice(*place)]].append(place)
                 phrases.setdefault(folded[slice(*place)], run[i:j])
+    _find_miscut(folded, phrases, found)
     for text, phrase in phrases.items():
         if _is_word(phrase[0], text, len(found[text])) if len(phrase) == 1 else _is_phrase(folded, phrase, found):
             weight = VERB if phrase[0].kind == "verb" else 1.0
             yield _Candidate(tuple(found[text]), _length(phrase), rarity(phrase), weight)
+
+
+def _find_miscut(folded: str, phrases: Mapping[str, Sequence[Word]], found: dict[str, list[Place]]) -> None:
+    """Add the places of nouns where the cut left their first or last character alone (业主 in 业|主持|货)."""
+    alone = [place for text, places in found.items() if len(text) == 1 for place in places]
+    starts, ends = {start for start, _ in alone}, {end for _, end in alone}
+    for text, phrase in phrases.items():
+        noun = len(phrase) == 1 and phrase[0].kind == "noun" and 1 < len(text) < 4
+        if noun and folded.count(text) > len(found[text]):
+            known = set(found[text])
+            places = (match.span() for match in re.finditer(re.escape(text), folded))
+            found[text] += [p for p in places if p not in known and (p[0] in starts or p[1] in ends)]
 
 
 def _length(phrase: Sequence[Word]) -> int:
@@ -153,7 +170,7 @@ def _length(phrase: Sequence[Word]) -> int:
 
 def _is_word(word: Word, text: str, count: int) -> bool:
     """Whether a single word may be a keyword."""
-    if len(text) < 2 or text[0] in "该此这":
+    if len(text) < 2 or text[0] in "该此这" or text in _general("general"):
         return False
     if word.kind == "latin":
         return text.isascii() and (count > 1 or not text.islower())  # not the pinyin of a character
