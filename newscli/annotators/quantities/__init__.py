@@ -13,10 +13,10 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from newscli.annotators.quantities.numbers import SCAN, Number, read_number
-from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_unit, written_unit
+from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_percent, read_unit, written_unit
 from newscli.lexicon import fold
 from newscli.model import Quantity
-from newscli.numerals import DIGITS, GAP, MYRIADS, read
+from newscli.numerals import DIGITS, GAP, MYRIADS, POWERS, read
 from newscli.options import Options
 from newscli.report import Report
 from newscli.words import Word, words
@@ -52,6 +52,7 @@ IDIOMS = re.compile(
 
 AFTER_DIGITS = frozenset("成折分又多余来至到点的这那")
 """What may follow a Chinese digit that is a number, beside a unit."""
+POWERS_AT_END = re.compile("[百千万亿兆]+$")
 AND = frozenset(("和", "与", "及", "以及", "或"))
 CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
 _NO = "(?:从?[不未没]|不[得能会应可该准许须需]|没有|不应[该当])"
@@ -151,7 +152,8 @@ def _read(text: str, match: re.Match[str], floor: int, variety: str) -> Amount |
 
 def _measured(text: str, start: int, number: Number, variety: str) -> Amount:
     """The number with the unit after it."""
-    unit = Unit(number.end, "%") if number.kind == "percent" else read_unit(text, number.end, variety)
+    percent = number.kind == "percent"
+    unit = read_percent(text, number.end) if percent else read_unit(text, number.end, variety)
     more, vague = (unit.more, number.vague or unit.vague) if unit else (Decimal(0), number.vague)
     return Amount(
         start=start,
@@ -184,14 +186,27 @@ def _range(text: str, low: Amount, numeral: str, variety: str) -> Amount | None:
     high = _measured(text, low.start, number, variety)
     if high.unit is None and low.kind == "percent" and text.startswith("百分之", low.start):
         high = replace(high, unit=low.unit, kind=low.kind)  # 百分之五至七
-    if high.bound or high.high is not None or (low.unit and _name(text, low.unit) != _name(text, high.unit)):
+    if high.high is not None or (low.unit and _name(text, low.unit) != _name(text, high.unit)):
         return None
-    value, power = low.value, number.scale if number.scale > 1 else MYRIADS.get(match[0][-1], 1)
-    if low.unit is None and numeral[-1] not in MYRIADS and value * power < high.value:
-        value *= power
+    value = low.value * (_left_out(low.value, numeral, number, match[0]) if low.unit is None else 1)
     below = sign or (low.unit is None and text.startswith("零下", low.start))  # 零下5至8度
     first, last = sorted((value, -high.value if below else high.value))
-    return replace(high, value=first, high=last) if first < last and (below or value < 0 or value == first) else None
+    if first == last or not (below or value < 0 or value == first):
+        return None
+    return replace(high, value=first, high=last, bound="")
+
+
+def _left_out(low: Decimal, numeral: str, high: Number, written: str) -> Decimal:
+    """What only the end of a range says that multiplies both: 5至7成, 三至五百, 3至5千萬, 五百至三千萬."""
+    said, powers = numeral[-1], POWERS_AT_END.search(written)
+    ends = (powers[0], powers[0][-1]) if powers and said not in MYRIADS else ()
+    scales = (_power(end) for end in ends if said not in POWERS or end in MYRIADS)
+    return next((scale for scale in (high.scale, *scales) if scale > 1 and low * scale < high.value), Decimal(1))
+
+
+def _power(written: str) -> Decimal:
+    numeral = read("一" + written)
+    return numeral.value if numeral else Decimal(1)
 
 
 def _pair(text: str, low: Amount, variety: str) -> Amount | None:

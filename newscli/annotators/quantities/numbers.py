@@ -41,7 +41,9 @@ _SCALES = {
     **dict.fromkeys(("b", "bn", "billion"), 10**9),
     **dict.fromkeys(("t", "tn", "trillion"), 10**12),
 }
-_SCALED = re.compile(rf"{GAP}(?P<scale>{'|'.join(sorted(_SCALES, reverse=True))})(?![a-z0-9])", re.IGNORECASE)
+_SCALED = re.compile(
+    rf"{GAP}(?P<scale>{'|'.join(sorted(_SCALES, reverse=True))})(?![a-z0-9&-]|[恤站歌股型级区座楼端线])", re.IGNORECASE
+)
 _PRICED = re.compile(r"(?:[$€£¥]|(?<![A-Za-z])[A-Z]{3}) ?(?:[0-9.]{1,6}[-–—~～至到])?\Z")
 _PRICED_AFTER = re.compile(rf"{GAP}(?:[美港日欧澳加新]?元|美金|英镑|人民币|新?台币)")
 _SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
@@ -117,9 +119,12 @@ def _scale(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
     match = _SCALED.match(text, end)
     if match is None:
         return None
-    scale = match["scale"].lower()
+    scale = match["scale"]
     priced = _PRICED.search(text, max(0, start - 12), start) or _PRICED_AFTER.match(text, match.end())
-    return (match.end(), Decimal(_SCALES[scale])) if priced or len(scale) > 2 else None
+    counted = scale in "MB" and "." in text[start:end]  # 1.5M followers
+    if len(scale) < 3 and not priced and not counted:
+        return None
+    return match.end(), Decimal(_SCALES[scale.lower()])
 
 
 def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Number:
