@@ -61,7 +61,7 @@ _VERB = lazy(
     r"采写|整理|撰稿|撰文|编译|摄影|传真|(?<=[日号])\s*(?:[专急]?电|讯|消息)|(?<=[\s/／])[文图摄](?:[/／、]?[文图摄])*|(?<=[/／])(?:专电|特稿|特写|专稿|专访|评论))$"
 )
 _SET_OFF = lazy(r"[/／]|\s$")
-_ROLES_AGAIN = frozenset("文图摄影照编译撰")
+_ROLE_AGAIN = lazy(r"[文图摄译](?!\w)|图片|照片")
 _PHOTO = ("摄", "摄影", "传真")
 
 
@@ -151,7 +151,8 @@ def _ends_name(folded: str, match: re.Match[str]) -> bool:
     """Whether a role of one character is the last of a name (記者王志文／台北): glued to it, without a colon or a second role."""
     if match.end("word") - match.start() > 1 or not is_han(folded[match.start() - 1 : match.start()] or "-"):
         return False
-    return match["mark"].strip() not in (":", "：") and folded[match.end() : match.end() + 1] not in _ROLES_AGAIN
+    again = _ROLE_AGAIN.match(folded, match.end())
+    return match["mark"].strip() not in (":", "：") and (again is None or again[0] == match["word"])
 
 
 def _read_parts(folded: str, start: int, end: int, rule: str) -> tuple[list[Found], int]:

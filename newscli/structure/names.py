@@ -17,7 +17,7 @@ _STATION = lazy(r"\w{2,6}[台站社]")
 """The local station of a broadcaster, or bureau of an agency, behind the names (四川台)."""
 _HANDLE = lazy(r"[A-Za-z][A-Za-z0-9_]{2,14}")
 _PIECE = lazy(r"(?:[^、,，/／;；&\s|+＋_()（）－]|(?<=[A-Za-z.]) (?=[A-Z]))+")
-_NO_NAME = lazy(r".+[的了在是与及从对将被已昨该此们并称说讯]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
+_NO_NAME = lazy(r".+[的了在是与及从对将被已昨该此们并称说讯摄]|.*(?:中心|新闻|记者|编辑|报道|报导|综合|日报|晚报)")
 
 
 class Names(NamedTuple):
@@ -57,6 +57,8 @@ def read_names(folded: str, start: int, end: int, *, place: bool, strong: bool =
         words = folded[left:right]
         last = place and index == len(pieces) - 1
         if "@" in words or _CODE.fullmatch(words) or _NOBODY.fullmatch(words):
+            continue
+        if words in ("文", "图", "摄") and found and folded[left - 1] in "/／":  # what the name before it did
             continue
         if found and _STATION.fullmatch(words) and (is_place(words[:-1]) or not is_name(words)):
             continue
