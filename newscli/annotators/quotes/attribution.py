@@ -23,7 +23,9 @@ from newscli.model import SpeakerType
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
-_PHRASE = re.compile(r"(?:在|就|对|对于|关于|随着|面对|针对)[^，。]{1,20}(?:上|中|时|后|下|里|方面|问题|之际)?")
+_PHRASE = re.compile(
+    r"(?:在|就|对)[^，。]{1,20}(?:上|中|时|后|下|里|方面|问题|之际)|(?:对于|关于|随着|面对|针对)[^，。]{1,20}"
+)
 _SEMICOLON = re.compile(r"[；;]\s*")
 _TURNS = re.compile(r"[^，。；]{0,4}?(?:则|也|另|亦|却)")
 _EDGE = "。！？!?，,；;：:、 \r\n\u3000"

@@ -20,6 +20,10 @@ _LINK = re.compile(r"了?(?:[，,：:]|\s)*")
 _OBJECT = re.compile(
     r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])|[^，,：:。！？“「『\n]{0,8}(?:记者|本报|本台|社|周刊|媒体)(?=[。！？!?\n]|$)"
 )
+_TOLD = re.compile(
+    r"(?:本报|本台)?记者(?=[^，。：“「的]{5})|(?:本报|本台|路透社|法新社|美联社)(?!记者)(?=[^，。：“「的]{5})"
+)
+"""Whom something is told when the words follow without a comma (告诉记者自己从未去过)."""
 _AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = re.compile(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
 _HEARS = re.compile(r"[接收听看]到|接获|收悉|[遭被]")
@@ -167,6 +171,7 @@ def _noun_before(view: View, cue: Cue) -> Subject | None:
 def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int, bool] | None:
     """Where the content of a cue begins and whether it is set off; None where the cue cannot govern what follows it."""
     after = cue.end
+    told = _TOLD.match(view.opaque, after, end) if cue.frame == "object" else None
     if cue.frame == "object" and (object_ := _OBJECT.match(view.opaque, after, end)):
         after = object_.end()
     link = _LINK.match(view.opaque, after, end)
@@ -179,6 +184,8 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     marked = bool(pair and (colon or view.is_statement(pair) or view.is_complete(pair)))
     if not view.opaque[content:end].strip("。！？!?\n ，,"):
         return (content, True) if {left, left - 1} & view.ends else None
+    if told and not (punctuated or marked):
+        return told.end(), False
     if (cue.frame == "mark" and not (marked or colon)) or (cue.frame != "clause" and not (punctuated or marked)):
         return None
     firm = punctuated or marked
@@ -206,6 +213,8 @@ def _according(view: View, opening: re.Match[str], right: int, mentions: Mention
     if quoting := _QUOTING.search(view.opaque, begin, stop):
         outer = speakers.noun_phrase(view, begin, quoting.start(), mentions, firm=True)
         relay, begin = ((outer,) if outer else ()), quoting.end()
+    if relay and (words := _QUOTED_WORDS.search(view.opaque, begin, stop)):
+        stop = words.start()
     firm = stop < close and not _VAGUE.match(view.opaque, begin, stop)
     subject = speakers.noun_phrase(view, begin, speakers.tail(view, begin, stop, mentions), mentions, firm=firm)
     if subject and stop == close and not _bare_source(view, subject, stop):

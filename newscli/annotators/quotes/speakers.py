@@ -294,7 +294,8 @@ def _name_at_title(text: str, start: int, end: int, firm: bool) -> Subject | Non
         return None
     if last.end() < end:
         name = text[last.end() : end]
-        return Subject(last.end(), end, "person") if is_name(name) or (firm and _unknown(name)) else None
+        named_so = is_name(name) or (firm and _unknown(name) and not noun_kind(name))
+        return Subject(last.end(), end, "person") if named_so else None
     name = text[start : last.start()]
     return Subject(start, last.start(), "person") if is_name(name) and not noun_kind(name) else None
 
