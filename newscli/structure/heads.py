@@ -166,14 +166,16 @@ def _trim(folded: str, start: int, end: int) -> tuple[int, int]:
 
 _PLACED = lazy(r"(?P<place>[^\W\d]{2,10}?)\s*(?P<date>(?:\d{1,2}月)?\d{1,2}日)?(?:综合)?(?:电|讯|专电|专讯|综合电)")
 _PLAIN_OUTLET = lazy(r"\w{2,10}(?:新闻网|新闻台|日报|时报|晚报|通讯社|传媒)")
-_SPECIAL = lazy(r"(?!独家|特[别约]|即时|综合|本|记者)(?P<outlet>[^\W\d_]{2,6})专讯")
+_WIRE_TITLE = lazy(r"《(?P<chunk>[^《》\n]{2,20}日[^《》\n]{0,4}[讯电])》")
+_SPECIAL = lazy(r"(?!本|记者)(?P<outlet>[^\W\d_]{2,6})专讯")
+_SECTION_NEWS = lazy(r"独家|特[别约]|即时|综合|国[际内]|两岸|大陆|港闻|[体教]育|财经|地产|娱乐|社会|政治|时事|新闻")
 _SLUG = lazy(r"\s*(?P<slug>1\d{2}[01]\d[0-3]\d)\s*$")
 _ONLY_VERB = lazy(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专讯")
 
 
 def _bracket(folded: str, start: int, end: int) -> Reading | None:
-    """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, （中央社台北2日電）, （吉隆坡2日讯）; （編輯：…）1130102 on its own line."""
-    match = _BRACKET.match(folded, start, end) if folded[start] in _OPENING else None
+    """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, 《…2日專訊》, （吉隆坡2日讯）; （編輯：…）1130102 on its own line."""
+    match = _BRACKET.match(folded, start, end) if folded[start] in _OPENING else _WIRE_TITLE.match(folded, start, end)
     if not match:
         return None
     dateline = folded[max(0, start - 4) : start].rstrip()[-1:] in ("电", "讯")
@@ -201,7 +203,8 @@ def _in_brackets(folded: str, start: int, end: int, *, strong: bool) -> list[Fou
     if known_end(folded, start, end) == end or _PLAIN_OUTLET.fullmatch(folded, start, end):
         return [Found("outlet", start, end, "bracket")]
     if folded[start - 1] == "【" and (special := _SPECIAL.fullmatch(folded, start, end)):
-        return [Found("outlet", *special.span("outlet"), "bracket")]
+        section = _SECTION_NEWS.fullmatch(special["outlet"])
+        return [] if section else [Found("outlet", *special.span("outlet"), "bracket")]
     return [] if _ONLY_VERB.fullmatch(folded, start, end) else None
 
 

@@ -97,6 +97,9 @@ def read_running_text(text: str, folded: str, line: Line) -> None:
         line.furniture = []
 
 
+_FULL_STOP = lazy(r"(?:。|[。！？!?…][”」』])$")
+
+
 def _lists_of_links(folded: str, lines: list[Line]) -> None:
     """Below 延伸閱讀 and the like, lines that are no sentence are headlines of other articles."""
     listing = False
@@ -104,7 +107,10 @@ def _lists_of_links(folded: str, lines: list[Line]) -> None:
         if line.kind == "boilerplate":
             listing = listing or line.rule == "related"
         elif (
-            listing and line.kind == "body" and folded[line.right - 1] not in "。”」』" and line.right - line.left <= 60
+            listing
+            and line.kind == "body"
+            and line.right - line.left <= 60
+            and not _FULL_STOP.search(folded, line.left, line.right)
         ):
             line.become("boilerplate", "related")
         else:
