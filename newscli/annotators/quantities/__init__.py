@@ -57,8 +57,8 @@ AND = frozenset(("和", "与", "及", "以及", "或"))
 CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
 _NO = "(?:从?[不未没]|不[得能会应可该准许须需]|没有|不应[该当])"
 BEFORE = re.compile(
-    rf"(?:(?P<least>{_NO}(?:[低少小]于|下于|少过)|不下|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻])破|(?<![以网早晚线])上|(?<![超经通不])过)"
-    rf"|(?P<most>{_NO}(?:超[过出逾]?|逾|[高多大]于|多过)|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到)"
+    rf"(?:(?P<least>{_NO}(?:[低少小]于|下于|少过)|不下|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻跌])破|(?<![以网早晚线])上|(?<![超经通不])过)"
+    rf"|(?P<most>{_NO}(?:超[过出逾]?|逾|[高多大]于|多过)|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到|跌[破穿])"
     r"|(?P<about>大约|约为|约莫|大概|差不多|将近|接近|几近|(?<![最附靠临贴新])近|(?<![条合契公签节邀制预违缔纽])约))"
     rf"(?:每[股人名户张份件台辆吨桶次月年天日])?{GAP}\Z"
 )
@@ -306,7 +306,7 @@ COINS = frozenset("角仙毫")
 """Small change that is other words after Chinese numerals: 三角, 八仙."""
 COUNTED = frozenset(("thing", "event", "people", "place", "score", "magnitude", "temperature"))
 """Kinds of units that count; the others measure."""
-CERTAIN = frozenset("有这那同每某第前后当的")
+CERTAIN = frozenset("有这那同每某第前后当的分")
 """Before 一年 that is a certain year: 最困難的一年."""
 FORMAL = frozenset("壹贰叁肆伍陆柒捌玖参")
 """By themselves more often surnames and other words."""

@@ -27,7 +27,9 @@ _COMPOUND = re.compile(
     rf"个(?P<inner>[多半])(?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|块(?=[，。、；！？,;!?）)]|$)"
 )
 """Units that another word or spaces may part: 個半月, 個百 分點; and 塊 where it can only be money."""
-_MORE = re.compile(rf"多(?![数半次于出了0-9约近逾{''.join(DIGITS)}十百千万])|余(?![额粮款下热地])|半(?![年月天价数决])")
+_MORE = re.compile(
+    rf"多(?![数半次于出]|了?[0-9约近逾{''.join(DIGITS)}十百千万])|余(?![额粮款下热地])|半(?![年月天价数决])"
+)
 """Not the 多 that compares: 4,377份多19.1%, 80人多於60人."""
 _HEIGHT = re.compile(
     rf"(?<=(?<![0-9.十百千])[12一二两]米)(?P<decimals>[0-9]{{1,2}}|[{''.join(DIGITS)}]{{1,2}})(?=$|[^\w%]|[的高以左])"

@@ -53,7 +53,7 @@ MOVED = re.compile(
 """After a duration: so long before or after the publication."""
 STARTS = re.compile(r"(?:^|[\s，。、；:！？(「『“,;:]|[在于将约仅要])\Z")
 """Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
-NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个]\Z")
+NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个分]\Z")
 """Before 一年, 一天: a certain one, or a part of 一個一百年."""
 THE_ONE = re.compile(r"(?<!过去)(?<!未来)(?<!最近)(?<!为期)(?<!长达)(?<!整整)(?<!短短)的\Z")
 CLAUSE_END = re.compile(r"$|[^\w]")

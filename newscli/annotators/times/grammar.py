@@ -189,7 +189,12 @@ ATOMS = (
         r"|(?P<short>[昨寻琴噚今明听](?=[早晨午晚夜](?![报间清餐饭]))|[寻琴噚听](?=朝)|前(?=晚)|(?<![如犹忆是非今畴一])昨(?![日天是非儿今年月周(]))",
         r"|(?P<stated>[今昨明])[(](?P<number>[0-9]{1,2})日?[)][日天]?",
     ),
-    _atom(5, resolvers.festival, _initials(words.FESTIVALS), rf"(?<!夕)(?P<name>{_any(words.FESTIVALS)})(?!档)"),
+    _atom(
+        5,
+        resolvers.festival,
+        _initials(words.FESTIVALS),
+        rf"(?<![夕男女混])(?P<name>{_any(words.FESTIVALS)})(?!档|协定|字)",
+    ),
     _atom(
         5,
         resolvers.lunar,
