@@ -39,16 +39,22 @@ _DUTIES = (
 )
 _CITY_BUREAU = re.compile(rf"{_CITY}(?:政府|府)?(?:(?:{_DUTIES})[局处会]|警局|市府|县府|议会)")
 
+# A precinct, wherever the words are torn: 头份分局.
+_PRECINCT = re.compile(rf"{HAN}{{2}}[一二三四五六]?分局")
+_STATION = re.compile(rf"({HAN}{{2}})(?:[一二三四五六]|区)?警?分局")
 _DEPARTMENT = re.compile(
-    r"(?:分局|侦查队|侦查大队|刑事警察大队|刑警大队|交通大队|保安大队|大队|中队|派出所|分驻所|分队|分署|分院|分会|分校|分公司|分行|分处|分社|支队|"
+    r"(?:立院党团|党团|分局|侦查队|侦查大队|刑事警察大队|刑警大队|交通大队|保安大队|大队|中队|派出所|分驻所|分队|分署|分院|分会|分校|分公司|分行|分处|分社|支队|"
     r"总队|总局|总署|学院|学系|(?<![关体派谱维联])系|研究所|研究中心|研究院|实验室|附属医院|附设医院|医学院|商学院|法学院|工务段|管理处|办事处|执行署|调查处|调查站)(?=长?$)"
 )
-_HEADS = re.compile(r"(?:局|署|部|院|会|队|处|府|所|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
+_HEADS = re.compile(r"(?:局|党|署|部|院|会|队|处|府|所|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "f", "s", "LOC", "ORG", "PER"})
 
 _ASSOCIATION = re.compile(
     r"(?:协会|学会|公会|总会|商会|联会|联合会|促进会|协进会|基金会|总工会|工会|同业公会|联谊会|校友会|联席会|协会联合会|联盟|大联盟|人力银行)$"
 )
+
+
+_PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
 
 
 def coordinated(reading: Reading) -> Iterator[Mention]:
@@ -98,6 +104,17 @@ def associations(reading: Reading) -> Iterator[Mention]:
             yield Mention(start, token.end, "ORG")
 
 
+def stations(reading: Reading) -> Iterator[Mention]:
+    """Police precincts and prosecutors named after their place: 三民二分局, 凤山警分局, 屏检."""
+    for match in _STATION.finditer(reading.text):
+        place = gazetteer.names().words.get(match[1]) or gazetteer.names().words.get(match[1] + "区")
+        if place and match.start() in reading.starts and not _within_another(reading, *match.span()):
+            yield Mention(match.start(), match.end(), "ORG")
+    for match in _PROSECUTORS.finditer(reading.text):
+        if match.start() in reading.starts:
+            yield Mention(match.start(), match.end(), "ORG")
+
+
 @cache
 def certain() -> gazetteer.Trie[gazetteer.Entry]:
     """The organisations of the tables by names of three characters or more."""
@@ -122,7 +139,40 @@ def _leftmost(reading: Reading, number: int) -> int:
 
 # What stands before an association and is no part of its name.
 _NO_PART = frozenset(
-    ["当地", "当局", "本地", "全国", "全港", "全台", "全球", "各地", "国际", "相关", "多个", "行业", "业界", "民间", "地方", "同业", "环团", "学者", "专家", "记者", "会长", "理事长", "主席", "发言人", "代表", "现场", "该会", "目前", "今年", "去年", "政府", "公益"]
+    [
+        "当地",
+        "当局",
+        "本地",
+        "全国",
+        "全港",
+        "全台",
+        "全球",
+        "各地",
+        "国际",
+        "相关",
+        "多个",
+        "行业",
+        "业界",
+        "民间",
+        "地方",
+        "同业",
+        "环团",
+        "学者",
+        "专家",
+        "记者",
+        "会长",
+        "理事长",
+        "主席",
+        "发言人",
+        "代表",
+        "现场",
+        "该会",
+        "目前",
+        "今年",
+        "去年",
+        "政府",
+        "公益",
+    ]
 )
 
 
@@ -149,7 +199,8 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
 
 def _department_end(reading: Reading, start: int) -> int:
     """Where the department ends whose name begins at `start`, over nouns and 及; `start` where there is none."""
-    end = at = start
+    precinct = _PRECINCT.match(reading.text, start) if reading.text[start - 1] == "局" else None
+    end = at = start = precinct.end() if precinct else start
     for token in reading.tokens[bisect_right(reading.tokens, start, key=lambda token: token.end) :]:
         word = reading.text[token.start : token.end]
         if token.start > at or (token.tag not in _NOUNS and word not in ("及", "暨")) or token.end - start > 16:

@@ -22,7 +22,7 @@ _STORM = re.compile(
 
 def spread(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with neighbours joined, forms that they introduce, and the other occurrences of the names added."""
-    mentions = _joined(reading, _without_storms(reading, mentions))
+    mentions = _hyphenated(reading, _joined(reading, _without_storms(reading, mentions)))
     mentions = _added(mentions, _introduced(reading, mentions))
     mentions = _agreed(reading, mentions)
     mentions = _added(mentions, _everywhere(reading, mentions))
@@ -52,6 +52,28 @@ def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
         else:
             joined.append(mention)
     return joined
+
+
+def _hyphenated(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """Foreign names with the part before their hyphen: 让-吕克·莫罗; two Chinese names stay two."""
+    words = {token.end: token.start for token in reading.tokens}
+    found: list[Mention] = []
+    for mention in mentions:
+        hyphen = mention.start - 1
+        if mention.type == "PERSON" and reading.text[max(hyphen, 0)] in "-－‐–":
+            name = reading.text[mention.start : mention.end]
+            last = found[-1] if found and found[-1].end == hyphen else None
+            start = last.start if last else words.get(hyphen, hyphen)
+            if (
+                last
+                and last.type == "PERSON"
+                and not (gazetteer.family_of(reading.text[last.start : last.end]) and gazetteer.family_of(name))
+            ):
+                mention = found.pop()._replace(end=mention.end)
+            elif not last and "·" in name and 0 < hyphen - start < 3:
+                mention = mention._replace(start=start)
+        found.append(mention)
+    return found
 
 
 def _introduced(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:

@@ -152,7 +152,7 @@ _SHORTENINGS: dict[EntityType, Callable[[str, str], bool]] = {
 
 def _entity(report: Report, folded: str, number: int, mentions: list[Mention]) -> Entity:
     forms = list(dict.fromkeys(report.text[m.start : m.end] for m in mentions))
-    name = max(forms, key=len)
+    name = max(forms, key=lambda form: (not form.isascii(), len(form)))
     return Entity(
         id=f"e{number}",
         type=mentions[0].type,

@@ -20,7 +20,7 @@ def known(reading: Reading) -> Iterator[Mention]:
 
 def names(reading: Reading) -> Iterator[Mention]:
     """The networks' names, without marks and titles at their edges."""
-    for name in reading.names:
+    for name in (part for whole in reading.names for part in _parted(reading.text, whole)):
         mention = _trimmed(reading.text, name)
         word = reading.text[mention.start : mention.end]
         if word[:1] in gazetteer.one_character() and word[1:] in gazetteer.common_nouns():
@@ -29,6 +29,18 @@ def names(reading: Reading) -> Iterator[Mention]:
             len(word) > 1 or word in gazetteer.one_character() or name.type == "PERSON"
         ):
             yield mention
+
+
+# Bodies that act together: 市人社局|联合|市医保局.
+_BODY = r".{2,}?(?:局|委|部|署|处|会|厅|院|府|公司|集团|大学|中心|队|办|银行)"
+_TOGETHER = re.compile(rf"({_BODY})(?:联合|会同|携手|协同)({_BODY})$")
+
+
+def _parted(text: str, name: Mention) -> list[Mention]:
+    """The name, or the two bodies that the networks took for one."""
+    if name.type != "ORG" or not (match := _TOGETHER.match(text, name.start, name.end)):
+        return [name]
+    return [Mention(*match.span(1), "ORG"), Mention(*match.span(2), "ORG")]
 
 
 _LEFT = re.compile(r"[\s《〈「『“\"（(【、,，:：·]+")
@@ -54,7 +66,21 @@ def _trimmed(text: str, name: Mention) -> Mention:
         end = start + tail.start()
     if name.type == "PLACE" and _HEAD_OF_PLACE.match(text, end):
         end += 1
+    if name.type == "PERSON" and _swallows(text[start:end], text[end : end + 2]):
+        end -= 1
     return Mention(start, end, name.type)
+
+
+def _swallows(name: str, rest: str) -> bool:
+    """Whether a Chinese name ends in what goes on with `rest`: 王|却不知, 李妇|信以为真, 陈|两人."""
+    last = name[-1:]
+    return gazetteer.family_of(name) is not None and (
+        last in "却未仍"
+        or (last == "信" and rest == "以为")
+        or (last == "两" and rest[:1] in "人名方造家")
+        or (last in "则亦" and len(name) == 2)
+        or (last in "信则亦也因在被遭已将又称说向与" and len(name) == 3 and name[1] in "男女妇翁嫌童")
+    )
 
 
 # What the names of sites end with; wider lists (广场, 商场, 村) cost more on other articles than they found.
@@ -126,8 +152,9 @@ FINDERS = (
     bodies.coordinated,
     bodies.media,
     bodies.associations,
-    bodies.listed,
     bodies.city_bureaux,
+    bodies.stations,
+    bodies.listed,
     short_bodies,
     names,
     bodies.quoted_organisations,
