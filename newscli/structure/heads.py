@@ -175,7 +175,8 @@ _ONLY_VERB = lazy(rf"{_REPORTS}|综合讯|专访|特稿|独家|快讯|特讯|专
 
 def _bracket(folded: str, start: int, end: int) -> Reading | None:
     """（記者…）, 〔記者…／台北報導〕, 【明報專訊】, 《…2日專訊》, （吉隆坡2日讯）; （編輯：…）1130102 on its own line."""
-    match = _BRACKET.match(folded, start, end) if folded[start] in _OPENING else _WIRE_TITLE.match(folded, start, end)
+    form = _BRACKET if folded[start] in _OPENING else _WIRE_TITLE if folded[start] == "《" else None
+    match = form.match(folded, start, end) if form else None
     if not match:
         return None
     dateline = folded[max(0, start - 4) : start].rstrip()[-1:] in ("电", "讯")
