@@ -28,6 +28,7 @@ _PHRASE = re.compile(
 )
 _SEMICOLON = re.compile(r"[；;]\s*")
 _TURNS = re.compile(r"[^，。；]{0,4}?(?:则|也|另|亦|却)")
+_ENDING = ("", "。", "！", "\n")
 _EDGE = "。！？!?，,；;：:、 \r\n\u3000"
 
 
@@ -171,12 +172,13 @@ def _fragment(view: View, pair: Pair, found: list[Clause]) -> bool:
 
 
 def _trailed(view: View, pair: Pair, start: int, found: list[Clause]) -> Clause | None:
-    """The clause that follows the pair: “…，”周正明说."""
-    if not (view.is_statement(pair) or view.is_complete(pair) or _ends_in_comma(view, pair)):
-        return None
+    """The clause that follows the pair: “…，”周正明说. Where nothing follows its cue, the pair alone is what it governs."""
     if not _opens_clause(view, pair, start):
         return None
-    return next((c for c in found if c.start - pair.end in (0, 1) and c.own and not c.according), None)
+    clause = next((c for c in found if c.start - pair.end in (0, 1) and c.own and not c.according), None)
+    if clause and (view.is_statement(pair) or view.is_complete(pair) or _ends_in_comma(view, pair)):
+        return clause
+    return clause if clause and clause.cue and view.opaque[clause.content : clause.content + 1] in _ENDING else None
 
 
 def _ends_in_comma(view: View, pair: Pair) -> bool:
