@@ -347,12 +347,13 @@ _PREDICATES = frozenset((
 _SUMS = frozenset("金款费税债券钱币资额贷息薪酬奖货值")
 """What is counted in money ends so: 3億元資金; any other word after an amount tells what it is for."""
 _TIMES = frozenset("次遍趟回轮")
+"""Counters of what is done, whose object is not what they count: 睇咗三次樓."""
 
 
 def _of(text: str, amount: Amount) -> tuple[int, int] | None:
     """Where the noun that is counted stands: the words after the unit up to the last of the first nouns.
 
-    After a percentage or a length of time only what 的 joins to it: 25%的比重, 51歲的漁民.
+    After a percentage or a length of time only what 的 joins to it: 25%的比重, 51歲的漁民; after money, also a sum: 3億元資金.
     """
     phrase = _PHRASE.match(text, amount.end)
     joined = amount.kind in {"percent", "time", "age"} or text[amount.end - 1] == "人"

@@ -20,7 +20,7 @@ SCAN = re.compile(
 _AND = re.compile(rf"{GAP}又{GAP}")
 _PART_OF = re.compile(rf"{GAP}分{GAP}之{GAP}(?P<minus>负?)|(?<=[三四五六八十])分(?=[一二三四五](?![十百千万秒分点个]))")
 """Between denominator and numerator; Hong Kong says 三分一."""
-WORDS_IN_CHENG = {
+NOT_TENTHS = {
     "为": "", "立": "法场即刻委", "员": "工警", "都": "是有在会不没曾能可来认说希属为想觉表支反将需要由用", "功": "能课", "交": "易通由给",
     "绩": "效", "长": "者辈期途照", "本": "地国港土科省市县校村外", "果": "农园", "型": "号", "人": "士口员数次", "品": "牌项质", "份": "额",
     "分": "店行公布", "套": "房利票", "年": "轻青薪收产", "熟": "悉客", "语": "言文", "效": "益率", "了": "解",
@@ -30,7 +30,7 @@ _SURELY = re.compile(r"(?:[近约逾超占仅破跌涨升降减增达]|[超不]�
 """Before a number of tenths, whatever follows: 近七成為女性."""
 _NAMED = frozenset("周期拜高初老小第")
 """Before a number that is a name: 高三成為."""
-_WORD = re.compile("|".join(f"{char}(?![{after}])" if after else char for char, after in WORDS_IN_CHENG.items()))
+_WORD = re.compile("|".join(f"{char}(?![{after}])" if after else char for char, after in NOT_TENTHS.items()))
 _TENTHS = re.compile(
     rf"{GAP}(?:(?P<tenths>成)|折(?![叠磨合扣射算返损腾旧]))"
     rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折年月日天周个次季])))?"
