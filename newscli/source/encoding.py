@@ -16,6 +16,7 @@ from typing import NamedTuple
 from newscli.errors import InputError, UsageError
 from newscli.model import Repair
 from newscli.options import Options
+from newscli.patterns import lazy
 from newscli.source import handlers
 
 _MARKS = (
@@ -25,13 +26,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_SURROGATES = re.compile("[\ud800-\udfff]+")
+_SURROGATES = lazy("[\ud800-\udfff]+")
 _LOST = "\N{REPLACEMENT CHARACTER}"
 # What no other encoding's text turns into by chance: a character of Chinese in UTF-8, three bytes of a kind.
-_PROOF = re.compile("[\u2e80-\ufffc]")
+_PROOF = re.compile("[^\x00-\u2e7f\ufffd-\uffff]")
 
-_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_BEYOND_ASCII = lazy(r"[^\x00-\x7f]")
+_CONTROLS = lazy(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _MOST_CONTROLS = 0.2
 """The share of control characters beyond which bytes are no text."""
 

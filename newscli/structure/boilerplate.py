@@ -11,7 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newscli import lexicon
-from newscli.structure.patterns import lazy
+from newscli.patterns import lazy
 
 SHORT = 120
 """Weak phrases count in lines up to this length, in code points; calls to follow or download are rarely longer."""

@@ -12,10 +12,10 @@ from itertools import zip_longest
 from typing import Literal, NamedTuple, TypeAlias
 
 from newscli import lexicon
+from newscli.patterns import lazy
 from newscli.structure.dates import CLOCK_AT_END, DATE
 from newscli.structure.names import is_han, is_place, read_names
 from newscli.structure.outlets import form_end, known_end, read_outlets
-from newscli.structure.patterns import lazy
 
 Field: TypeAlias = Literal["outlet", "reporter", "editor", "place", "date", "published"]
 Span: TypeAlias = tuple[int, int]

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from newscli.patterns import lazy
 from newscli.structure.bylines import LONGEST, Field, Found, read_credit
 from newscli.structure.dates import CLOCK, DATE
 from newscli.structure.names import is_name, read_names
 from newscli.structure.outlets import form_end, known_end
-from newscli.structure.patterns import lazy
 
 _SENTENCE_END = "。！？!?”」』…；;"
 _BEFORE_STAMP = lazy(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from newscli.structure.patterns import lazy
+from newscli.patterns import lazy
 
 _DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"

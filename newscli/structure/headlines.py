@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from newscli.patterns import lazy
 from newscli.structure.heads import read_head
 from newscli.structure.lines import Line, is_short, read_running_text
 from newscli.structure.names import is_han
 from newscli.structure.outlets import known_end, outlet_end
-from newscli.structure.patterns import lazy
 from newscli.structure.sentences import trim
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
+from newscli.patterns import lazy
 from newscli.structure.bylines import Found, read_credit
 from newscli.structure.dates import DATE
 from newscli.structure.names import is_name, is_place, read_names
 from newscli.structure.outlets import known_end, read_outlets
-from newscli.structure.patterns import lazy
 
 WINDOW = 160
 """No head or tail is longer, in code points; what lies beyond is not looked at."""

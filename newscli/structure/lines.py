@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from newscli.model import ParagraphKind
+from newscli.patterns import lazy
 from newscli.structure import boilerplate
 from newscli.structure.bylines import LONGEST, Found, read_credit
 from newscli.structure.creditlines import is_page_noise, read_credit_line
 from newscli.structure.heads import read_head, read_tail
 from newscli.structure.names import is_name
-from newscli.structure.patterns import lazy
 from newscli.structure.sentences import BREAKS, trim
 
 SENTENCE_END = "。！？!?”」』…；;"

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from newscli import lexicon
-from newscli.structure.patterns import lazy
+from newscli.patterns import lazy
 
 _DOTTED = r"[^\W\d]{1,8}(?:[·・‧•．][^\W\d]{1,12}){1,4}"
 _LATIN = r"[A-Z][A-Za-z.'’-]{0,20}(?: [A-Z][A-Za-z.'’-]{0,20}){0,3}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from newscli import lexicon
-from newscli.structure.patterns import lazy
+from newscli.patterns import lazy
 
 _ENDINGS = (
     r"(?:通讯社|新闻社|日报|晚报|早报|时报|晨报|商报|导报|周报|周刊|都市报|青年报|新闻网|新闻台|新闻云|新闻|电视台|广播电台|电台|广播|卫视|"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from newscli.model import Sentence
-from newscli.structure.patterns import lazy
+from newscli.patterns import lazy
 
 BREAKS = "\n\r\v\f\x85\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}"
 """The characters that end a line, and so a sentence."""
