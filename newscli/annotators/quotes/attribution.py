@@ -226,6 +226,8 @@ def _indirect(view: View, clause: Clause, limit: int) -> Said | None:
     end = clause.content + len(words)
     pair = view.pair_at(start)
     if pair and pair.end == end and pair.closed and clause.speaker:
+        if clause.cue and view.folded[clause.cue.end - 1] in clauses.NAMING and not view.is_statement(pair):
+            return None
         return Said(*pair.inner, True, clause.speaker, clause.cue, clause.relay)
     if not clause.speaker or end - start < 4 or _PHRASE.fullmatch(view.folded, start, end):
         return None

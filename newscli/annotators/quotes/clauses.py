@@ -27,6 +27,8 @@ _TOLD = re.compile(
 _AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = re.compile(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
 _HEARS = re.compile(r"[接收听看]到|接获|收悉|[遭被]")
+NAMING = "称叫述"
+"""Verbs after which a few words in marks may be a name (当地人称“鬼城”)."""
 _AS_TO = re.compile(r"(?<=[，；;])(?:至于|对于|谈到|被问及?)[^，。；]{1,24}，$")
 _REACTION = re.compile(
     r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
@@ -181,7 +183,8 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     pair = view.pair_at(content)
     if pair and view.opaque[pair.end : pair.end + 1] == "的":  # 自称“检察官”的人
         return None
-    marked = bool(pair and (colon or view.is_statement(pair) or view.is_complete(pair)))
+    alone = pair and view.folded[cue.end - 1] not in NAMING and not view.opaque[pair.end : end].strip("。！？!?\n ")
+    marked = bool(pair and (colon or alone or view.is_statement(pair) or view.is_complete(pair)))
     if not view.opaque[content:end].strip("。！？!?\n ，,"):
         return (content, True) if {left, left - 1} & view.ends else None
     if told and not (punctuated or marked):
