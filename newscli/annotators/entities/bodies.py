@@ -57,6 +57,11 @@ _ASSOCIATION = re.compile(
 _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
 
 
+_REGIONAL_POLICE = re.compile(
+    rf"(?:[东西]九龙|九龙[东西]|港岛|新界[南北])总区(?:{HAN}{{2,4}}?(?:组|部|队|科))?|水警总区"
+)
+
+
 def coordinated(reading: Reading) -> Iterator[Mention]:
     """Bodies that share a head, written together."""
     yield from (Mention(match.start(), match.end(), "ORG") for match in _COORDINATED.finditer(reading.text))
@@ -105,12 +110,12 @@ def associations(reading: Reading) -> Iterator[Mention]:
 
 
 def stations(reading: Reading) -> Iterator[Mention]:
-    """Police precincts and prosecutors named after their place: 三民二分局, 凤山警分局, 屏检."""
+    """Police and prosecutors named after their place: 三民二分局, 凤山警分局, 东九龙总区重案组, 屏检."""
     for match in _STATION.finditer(reading.text):
         place = gazetteer.names().words.get(match[1]) or gazetteer.names().words.get(match[1] + "区")
         if place and match.start() in reading.starts and not _within_another(reading, *match.span()):
             yield Mention(match.start(), match.end(), "ORG")
-    for match in _PROSECUTORS.finditer(reading.text):
+    for match in (*_PROSECUTORS.finditer(reading.text), *_REGIONAL_POLICE.finditer(reading.text)):
         if match.start() in reading.starts:
             yield Mention(match.start(), match.end(), "ORG")
 

@@ -15,6 +15,9 @@ _INTRODUCED = re.compile(
     r"[（(](?:以下|下)?(?:简称|称|统称)(?:为)?[：:]?[“「『\"‘]?([\u4e00-\u9fffA-Za-z0-9]{2,12})[”」』\"’]?[）)]"
 )
 _LATIN = re.compile(r"[（(]([A-Z][A-Za-z.'&\- ]{1,40})[）)]")
+# A body under another, written after it: 农业部|农粮署, 高等法院|原讼庭.
+_OVER = re.compile(r"(?:部|院|府|党|联)$")
+_UNDER = re.compile(r"(?:署|局|司|庭|支部|总处)$")
 _STORM = re.compile(
     r"(?:台风|飓风|热带风暴|强台|轻台|中台)[“「『\"]?([\u4e00-\u9fff]{2,4})[”」』\"]|([\u4e00-\u9fff]{2,4}?)台风"
 )
@@ -36,7 +39,7 @@ def _without_storms(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 
 def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
-    """Places side by side are one (陕西|榆林市|府谷县), and go with a body after them; two single characters are two (中美)."""
+    """Places side by side are one (陕西|榆林市|府谷县), and go with a body after them, bodies with those under them; two single characters are two (中美)."""
     joined: list[Mention] = []
     for mention in mentions:
         last = joined[-1] if joined else None
@@ -49,9 +52,21 @@ def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
             and min(last.end - last.start, mention.end - mention.start) > 1
         ):
             joined[-1] = Mention(last.start, mention.end, mention.type)
+        elif (
+            last
+            and last.end == mention.start
+            and last.type == mention.type == "ORG"
+            and _is_under(reading, last, mention)
+        ):
+            joined[-1] = Mention(last.start, mention.end, "ORG")
         else:
             joined.append(mention)
     return joined
+
+
+def _is_under(reading: Reading, first: Mention, second: Mention) -> bool:
+    over, under = reading.text[first.start : first.end], reading.text[second.start : second.end]
+    return _OVER.search(over) is not None and _UNDER.search(under) is not None
 
 
 def _hyphenated(reading: Reading, mentions: list[Mention]) -> list[Mention]:
