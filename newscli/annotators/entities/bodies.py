@@ -122,12 +122,12 @@ def stations(reading: Reading) -> Iterator[Mention]:
 
 @cache
 def certain() -> gazetteer.Trie[gazetteer.Entry]:
-    """The organisations of the tables by names of three characters or more."""
+    """The organisations of the tables by names of three characters or more; of two, too, in Taiwan and Hong Kong."""
     return gazetteer.Trie(
         {
             name: entry
             for name, entry in gazetteer.names().words.items()
-            if entry.type == "ORG" and len(name) > 2 and not name.isascii()
+            if entry.type == "ORG" and not name.isascii() and (len(name) > 2 or entry.kind in ("hk", "tw"))
         }
     )
 
