@@ -307,7 +307,10 @@ def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
 
 def _end_label(folded: str, start: int, end: int) -> Reading | None:
     """责任编辑：王小明 behind the last sentence, on its line."""
+    stopped = folded[end - 1] in "。！？!?"  # 李女士告诉记者。 is a sentence, and no credit
     for label in _LABEL.finditer(folded, start, end):
+        if stopped and not any(colon in folded[label.start() : end] for colon in "：:"):
+            continue
         if (found := read_credit(folded, label.start(), end, "end-label")) is not None:
             return found, label.start()
     return None
