@@ -34,14 +34,13 @@ _CITY = (
 )
 _DUTIES = (
     "教育|卫生|社会|劳工|劳动|警察|消防|环保|环境保护|民政|财政|财税|税捐稽征|地方税|经济发展|经发|产业发展|产发|都市发展|都发|城乡发展|建设|工务|水利|农业|"
-    "农粮|海洋|交通|交通旅游|观光旅游|观光传播|观光|文化|文化观光|地政|捷运工程|捷运|新建工程|养护工程|养工|公园处|动物保护|动保|兽医|法制|新闻|"
+    "农粮|海洋|交通|交通旅游|观光旅游|观光传播|观光|文化|文化观光|地政|捷运工程|捷运|新建工程|养护工程|养工|公园|动物保护|动保|兽医|法制|新闻|"
     "体育|运动|青年|青年发展|客家事务|客家|原住民族|原民|秘书|人事|主计|政风|研考|资讯|空气品质|违章建筑|停车管理|公共运输|公运|毒品危害防制|社会住宅|住宅|都市更新"
 )
 _CITY_BUREAU = re.compile(rf"{_CITY}(?:政府|府)?(?:(?:{_DUTIES})[局处会]|警局|市府|县府|议会)")
 
-# A precinct, wherever the words are torn: 头份分局.
-_PRECINCT = re.compile(rf"{HAN}{{2}}[一二三四五六]?分局")
-_STATION = re.compile(rf"({HAN}{{2}})(?:[一二三四五六]|区)?警?分局")
+# A precinct, wherever the words are torn: 头份分局, 三民二分局, 凤山警分局.
+_PRECINCT = re.compile(rf"({HAN}{{2}})(?:[一二三四五六]|区)?警?分局")
 _DEPARTMENT = re.compile(
     r"(?:立院党团|党团|分局|侦查队|侦查大队|刑事警察大队|刑警大队|交通大队|保安大队|大队|中队|派出所|分驻所|分队|分署|分院|分会|分校|分公司|分行|分处|分社|支队|"
     r"总队|总局|总署|学院|学系|(?<![关体派谱维联])系|研究所|研究中心|研究院|实验室|附属医院|附设医院|医学院|商学院|法学院|工务段|管理处|办事处|执行署|调查处|调查站)(?=长?$)"
@@ -52,11 +51,14 @@ _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "f", "s", "LOC", "ORG", "PER"})
 _ASSOCIATION = re.compile(
     r"(?:协会|学会|公会|总会|商会|联会|联合会|促进会|协进会|基金会|总工会|工会|同业公会|联谊会|校友会|联席会|协会联合会|联盟|大联盟|人力银行)$"
 )
+# What stands before an association and is no part of its name.
+_NO_PART = re.compile(
+    "当地|当局|本地|全国|全港|全台|全球|各地|国际|相关|多个|行业|业界|民间|地方|同业|环团|学者|专家|记者|"
+    "会长|理事长|主席|发言人|代表|现场|该会|目前|今年|去年|政府|公益"
+)
 
-
+# Prosecutors and regional police by their place.
 _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
-
-
 _REGIONAL_POLICE = re.compile(
     rf"(?:[东西]九龙|九龙[东西]|港岛|新界[南北])总区(?:{HAN}{{2,4}}?(?:组|部|队|科))?|水警总区"
 )
@@ -111,9 +113,8 @@ def associations(reading: Reading) -> Iterator[Mention]:
 
 def stations(reading: Reading) -> Iterator[Mention]:
     """Police and prosecutors named after their place: 三民二分局, 凤山警分局, 东九龙总区重案组, 屏检."""
-    for match in _STATION.finditer(reading.text):
-        place = gazetteer.names().words.get(match[1]) or gazetteer.names().words.get(match[1] + "区")
-        if place and match.start() in reading.starts and not _within_another(reading, *match.span()):
+    for match in _PRECINCT.finditer(reading.text):
+        if _is_place(match[1]) and match.start() in reading.starts and not _within_another(reading, *match.span()):
             yield Mention(match.start(), match.end(), "ORG")
     for match in (*_PROSECUTORS.finditer(reading.text), *_REGIONAL_POLICE.finditer(reading.text)):
         if match.start() in reading.starts:
@@ -136,49 +137,15 @@ def _leftmost(reading: Reading, number: int) -> int:
     """Where the run of nouns begins that ends before token `number`."""
     start = reading.tokens[number].start
     for token in reversed(reading.tokens[max(0, number - 5) : number]):
-        if token.end != start or token.tag not in _NOUNS or reading.text[token.start : token.end] in _NO_PART:
+        if token.end != start or token.tag not in _NOUNS or _NO_PART.fullmatch(reading.text, token.start, token.end):
             break
         start = token.start
     return start
 
 
-# What stands before an association and is no part of its name.
-_NO_PART = frozenset(
-    [
-        "当地",
-        "当局",
-        "本地",
-        "全国",
-        "全港",
-        "全台",
-        "全球",
-        "各地",
-        "国际",
-        "相关",
-        "多个",
-        "行业",
-        "业界",
-        "民间",
-        "地方",
-        "同业",
-        "环团",
-        "学者",
-        "专家",
-        "记者",
-        "会长",
-        "理事长",
-        "主席",
-        "发言人",
-        "代表",
-        "现场",
-        "该会",
-        "目前",
-        "今年",
-        "去年",
-        "政府",
-        "公益",
-    ]
-)
+def _is_place(name: str) -> bool:
+    """Whether the tables have the place, by itself or as a division."""
+    return any(name + division in gazetteer.names().words for division in ("", "区", "市", "镇", "乡"))
 
 
 def _within_another(reading: Reading, start: int, end: int) -> bool:
@@ -204,8 +171,8 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
 
 def _department_end(reading: Reading, start: int) -> int:
     """Where the department ends whose name begins at `start`, over nouns and 及; `start` where there is none."""
-    precinct = _PRECINCT.match(reading.text, start) if reading.text[start - 1] == "局" else None
-    end = at = start = precinct.end() if precinct else start
+    precinct = _PRECINCT.match(reading.text, start)
+    end = at = start = precinct.end() if precinct and _is_place(precinct[1]) else start
     for token in reading.tokens[bisect_right(reading.tokens, start, key=lambda token: token.end) :]:
         word = reading.text[token.start : token.end]
         if token.start > at or (token.tag not in _NOUNS and word not in ("及", "暨")) or token.end - start > 16:
