@@ -17,6 +17,8 @@ def main(arguments: list[str] | None = None) -> int:
     `arguments` are those after the program's name; None takes them from the shell.
     """
     _speak_utf8()
+    # NumPy starts a thread for each core as soon as it is imported; what newscli multiplies is too small for any.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         return _run(arguments)
     except NewscliError as error:
