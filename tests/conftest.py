@@ -50,8 +50,8 @@ def newscli(monkeypatch, capfdbinary):
             monkeypatch.setenv(name, value)
         data = stdin.encode() if isinstance(stdin, str) else stdin
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BufferedReader(io.BytesIO(data))))
-        monkeypatch.setattr(sys, "stdout", open(1, "w", encoding="utf-8", closefd=False))
-        monkeypatch.setattr(sys, "stderr", open(2, "w", encoding="utf-8", closefd=False))
+        for number, name in ((1, "stdout"), (2, "stderr")):  # what capfdbinary has put in their place
+            monkeypatch.setattr(sys, name, os.fdopen(number, "w", encoding="utf-8", closefd=False))
         status = main(list(arguments))
         sys.stdout.flush()
         sys.stderr.flush()

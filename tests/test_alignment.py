@@ -46,7 +46,7 @@ def test_every_span_of_the_result_has_a_place(case):
 
 @given(edited())
 def test_the_inverse_leads_back(case):
-    origin, edits, result = case
+    origin, edits, _ = case
     alignment = Alignment.of_edits(len(origin), edits)
     inverse = alignment.inverse()
     for run in alignment.runs:

@@ -1,6 +1,6 @@
 """Structure of articles and of pathological texts: characters a second, which must not fall with the length of a line.
 
-    python tests/benchmarks/bench_structure.py [MILLIONS]
+python tests/benchmarks/bench_structure.py [MILLIONS]
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
 
-WIDE = 100  # columns from which a ledger has a column for each fact; below, the facts stand under their statement
+WIDE = 120  # columns from which a ledger has a column for each fact; below, a statement would get half of them
 
 
 def brief_claims(report: Report, width: int, shown: int) -> Iterator[RenderableType]:
