@@ -263,7 +263,7 @@ _LABEL = lazy(r"(?:(?<=[。！？!?”」』）)】\s])|^)(?=\S{1,10}[:：]|\S{0
 
 
 def _end_bracket(folded: str, start: int, end: int) -> Reading | None:
-    """（完）, （編輯：李大海）1130102, （记者 王小明）, （特稿·新华国际客户端）."""
+    """（完）, （編輯：李大海）1130102, （记者 王小明）, （特稿·新华社客户端）."""
     closed = folded[end - 1] in _CLOSING or folded[end - 1].isdigit()
     match = _LAST_BRACKET.search(folded, start, end) if closed else None
     if not match:
@@ -295,7 +295,7 @@ _PIECE = lazy(r"(?:(?<![^·/／、，,\s（(])(?:据|综合|摘自))?(?P<word>[^
 
 
 def _genre_and_outlets(folded: str, start: int, end: int) -> list[Found] | None:
-    """特稿·新华国际客户端, 星洲日报/国内: a kind of article, outlets of the table with their section, or both."""
+    """特稿·新华社客户端, 星洲日报/国内: a kind of article, outlets of the table with their section, or both."""
     found: list[Found] = []
     for piece in _PIECE.finditer(folded, start, end):
         if known_end(folded, *piece.span("word")) == piece.end():
