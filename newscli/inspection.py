@@ -20,9 +20,10 @@ def inspect_reading(reading: Reading, only: Collection[str], options: Options) -
     text, repairs, alignment = reading.text, reading.losses, Alignment.identity(len(reading.text))
     if options.repair:
         text, repairs, alignment = repair(reading.text, options)
-        repairs = _merged(repairs, reading.losses, alignment)
-        if reading.alignment:
-            repairs = tuple(_in_source(item, reading.alignment) for item in repairs)
+        losses = tuple(_unmended(reading.losses, repairs, alignment))
+        if page := reading.alignment:
+            repairs = tuple(_in_source(item, page) for item in repairs)
+        repairs = tuple(sorted((*repairs, *losses), key=lambda item: item.start))
     report = Report(
         id=reading.id,
         source=reading.source,
@@ -43,18 +44,14 @@ def _in_source(item: Repair, page: Alignment) -> Repair:
     return replace(item, source_start=start, source_end=end)
 
 
-def _merged(repairs: tuple[Repair, ...], losses: tuple[Repair, ...], alignment: Alignment) -> tuple[Repair, ...]:
-    """The records of repair and of decoding together, in the order of the text; a loss that a repair mended is dropped."""
-    if not losses:
-        return repairs
+def _unmended(losses: tuple[Repair, ...], repairs: tuple[Repair, ...], alignment: Alignment) -> Iterator[Repair]:
+    """The losses of decoding that no repair touches, placed in the repaired text; both are placed in the text before repair."""
     mended = [(item.source_start or 0, item.source_end or 0) for item in repairs]
     inverse = alignment.inverse()
-    kept = list(repairs)
     for loss in losses:
         if not any(start < loss.end and loss.start < end for start, end in mended):
             start, end = inverse.step(loss.start, loss.end) or (loss.start, loss.end)
-            kept.append(replace(loss, start=start, end=end))
-    return tuple(sorted(kept, key=lambda item: item.start))
+            yield replace(loss, start=start, end=end)
 
 
 def inspect_readings(

@@ -136,3 +136,16 @@ def test_repairs_of_a_page_stand_in_the_page(newscli, tmp_path):
     for item in report["repairs"]:
         assert page[item["source_start"] : item["source_end"]] == item["before"]
     assert "[-(jīng)-]" in newscli("repair", str(path), "--diff").text
+
+
+def test_lost_bytes_of_a_page_stand_in_the_page(newscli, tmp_path):
+    page = (
+        "<html><head><title>丁城要聞</title></head><body><h1>丁城要聞</h1><p>" + "丁城市統計局表示，去年出口增長。" * 4
+    )
+    path = tmp_path / "a.html"
+    path.write_bytes(page.encode() + "新的一年".encode() + b"\xff" + "前景樂觀。</p></body></html>".encode())
+    report = json.loads(newscli("repair", str(path), "--errors", "replace", "--encoding", "utf-8", "--json").out)
+    (loss,) = report["repairs"]
+    assert (loss["code"], loss["applied"]) == ("undecodable", False)
+    assert report["text"][loss["start"] : loss["end"]] == "\ufffd"
+    assert loss["source_start"] == len(page) + 4
