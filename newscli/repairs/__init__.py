@@ -34,11 +34,12 @@ def repair(text: str, options: Options = DEFAULTS) -> tuple[str, tuple[Repair, .
         for rule in rules:
             if rule.suspects(draft.text):
                 proposals = disjoint(p for p in rule.find(draft.text) if p.code in wanted)
-                draft.note(p for p in proposals if not is_applied(p, options))
+                draft.note([p for p in proposals if not is_applied(p, options)])
                 draft.apply([p for p in proposals if is_applied(p, options)])
         if draft.text == before:
             break
-    return draft.text, draft.records(), alignment_of(text, draft.changes)
+    alignment = alignment_of(text, draft.changes)
+    return draft.text, draft.records(alignment), alignment
 
 
 def is_wanted(code: Code, options: Options) -> bool:

@@ -60,7 +60,8 @@ def compose(changes: Iterable[Change], proposals: Iterable[Proposal]) -> list[Ch
         while waiting and waiting[0].start + shift < proposal.end:
             inner.append((waiting[0].start + shift, waiting[0]))
             shift += growth(waiting.popleft())
-        result.append(merged(proposal, inner, proposal.start - before, proposal.end - shift))
+        start, end = proposal.start - before, proposal.end - shift
+        result.append(merged(proposal, inner, start, end) if inner else change_of(proposal, start, end))
     return [*result, *waiting]
 
 
@@ -92,8 +93,10 @@ class Draft:
         self.changes: list[Change] = []
         self.notes: dict[tuple[str, int, int], tuple[Change, bool]] = {}
 
-    def note(self, proposals: Iterable[Proposal]) -> None:
+    def note(self, proposals: Sequence[Proposal]) -> None:
         """Keep what is only shown: reports, and edits that are not sure enough."""
+        if not proposals:
+            return
         back = alignment_of(self.source, self.changes)
         for proposal in proposals:
             start, end = back.step(proposal.start, proposal.end) or (proposal.start, proposal.end)
@@ -106,11 +109,18 @@ class Draft:
             self.changes = compose(self.changes, proposals)
             self.text = splice(self.source, self.changes)
 
-    def records(self) -> tuple[Repair, ...]:
-        """One record for each change and note, in the order of the source; edits that were made after all are no notes."""
+    def records(self, alignment: Alignment) -> tuple[Repair, ...]:
+        """One record for each change and note, in the order of the source; edits that were made after all are no notes.
+
+        `alignment` is that of the text with the source.
+        """
         changed = [(change.start, change.end) for change in self.changes]
-        notes = [note for note, report in self.notes.values() if report or not overlaps(changed, note.start, note.end)]
-        return tuple(records(self.source, self.changes, notes))
+        kept = [note for note, report in self.notes.values() if report or not overlaps(changed, note.start, note.end)]
+        records = [*applied(self.source, self.changes)]
+        if kept:
+            records += noted(self.source, kept, alignment.inverse())
+            records.sort(key=lambda record: (record.source_start or 0, record.source_end or 0))
+        return tuple(records)
 
 
 def overlaps(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
@@ -131,22 +141,33 @@ def change_of(proposal: Proposal, start: int, end: int) -> Change:
     )
 
 
-def records(source: str, changes: Sequence[Change], notes: Sequence[Change]) -> Iterator[Repair]:
-    """One record for each change and each note, in the order of the source."""
-    forward = alignment_of(source, changes).inverse()
-    for change, applied in sorted(
-        [(c, True) for c in changes] + [(n, False) for n in notes], key=lambda pair: (pair[0].start, pair[0].end)
-    ):
-        start, end = forward.step(change.start, change.end) or (0, 0)
-        yield Repair(
-            code=change.code,
-            source_start=change.start,
-            source_end=change.end,
-            before=source[change.start : change.end],
-            after=change.after,
-            start=start,
-            end=end,
-            confidence=change.confidence,
-            applied=applied,
-            evidence=change.evidence,
-        )
+def applied(source: str, changes: Iterable[Change]) -> Iterator[Repair]:
+    """A record of each change."""
+    shift = 0
+    for change in changes:
+        start = change.start + shift
+        shift += growth(change)
+        yield record_of(source, change, start, start + len(change.after), True)
+
+
+def noted(source: str, notes: Iterable[Change], forward: Alignment) -> Iterator[Repair]:
+    """A record of each note; `forward` leads from the source to the text."""
+    for note in notes:
+        start, end = forward.step(note.start, note.end) or (0, 0)
+        yield record_of(source, note, start, end, False)
+
+
+def record_of(source: str, change: Change, start: int, end: int, is_applied: bool) -> Repair:
+    """The record of a change, or of a note, that stands at `start:end` of the text."""
+    return Repair(
+        code=change.code,
+        source_start=change.start,
+        source_end=change.end,
+        before=source[change.start : change.end],
+        after=change.after,
+        start=start,
+        end=end,
+        confidence=change.confidence,
+        applied=is_applied,
+        evidence=change.evidence,
+    )

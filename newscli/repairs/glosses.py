@@ -106,14 +106,16 @@ def find(text: str) -> Iterator[Proposal]:
     if len(uses) - len(mostly) > allowed or not (always or proven):
         return
     supported = repeated + proven > 0
+    stripped = mostly if supported and len(always) >= SEVERAL else always
+    evidence = {
+        character: f"{character} is glossed {reading} {uses[character]} of {shown[character]} times; "
+        f"{len(always)} characters are glossed wherever they stand, {repeated} of them repeatedly"
+        for _, _, character, reading, _ in survey.glosses
+    }
     for gloss in survey.glosses:
-        if gloss.character in (mostly if supported and len(always) >= SEVERAL else always):
-            evidence = (
-                f"{gloss.character} is glossed {gloss.reading} {uses[gloss.character]} of {shown[gloss.character]} times; "
-                f"{len(always)} characters are glossed wherever they stand, {repeated} of them repeatedly"
-            )
+        if gloss.character in stripped:
             sure = supported and gloss.character in always
-            yield edit("gloss", (gloss.start, gloss.end), "", "exact" if sure else "likely", evidence)
+            yield edit("gloss", (gloss.start, gloss.end), "", "exact" if sure else "likely", evidence[gloss.character])
     for torn, confidence in zip(survey.torn, confidences, strict=True):
         yield from restored(text, torn.solution, confidence if supported else "guess")
     for place in survey.unsolved if supported else ():

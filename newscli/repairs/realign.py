@@ -12,7 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
-from heapq import nlargest
 from itertools import pairwise
 from operator import attrgetter, itemgetter
 from typing import NamedTuple
@@ -179,8 +178,10 @@ def walk(context: Context, before: str, paths: list[Path], decoder: Decoder, hid
 
 def prune(context: Context, paths: list[Path]) -> list[Path]:
     """The more probable paths; only a few of those that stand before a sign, which has hundreds of readings."""
-    least = max((path.score for path in paths), default=0.0) - FAR
-    kept = nlargest(BEAM, (path for path in paths if path.score > least), key=SCORE)
+    if len(paths) < 2:
+        return paths
+    least = max(map(SCORE, paths)) - FAR
+    kept = sorted((path for path in paths if path.score > least), key=SCORE, reverse=True)[:BEAM]
     at_sign = [path for path in kept if context.text[path.end : path.end + 1] in SIGNS]
     return kept if len(at_sign) <= FEW else [path for path in kept if path not in at_sign[FEW:]]
 
@@ -267,7 +268,7 @@ def through(
         )
         for first, second in around(path.pending, known[0])
     )
-    yield from nlargest(FEW, grown, key=SCORE)
+    yield from sorted(grown, key=SCORE, reverse=True)[:FEW]
 
 
 def weigh(context: Context, last: str, character: str) -> float:
@@ -302,7 +303,8 @@ def rank(context: Context, start: int, paths: list[Path]) -> list[tuple[float, P
     """The paths with their scores over the same stretch of text, best first; close calls are decided by trigrams."""
     far = max(path.end for path in paths)
     rest = {end: likelihood(context.text[end:far]) for end in {path.end for path in paths}}
-    ranked = nlargest(CLOSE_CALLS, ((path.score + rest[path.end], path) for path in paths), key=itemgetter(0))
+    ranked = sorted(((path.score + rest[path.end], path) for path in paths), key=itemgetter(0), reverse=True)
+    ranked = ranked[:CLOSE_CALLS]
     if len(ranked) > 1 and ranked[1][0] > ranked[0][0] - CLOSE:
         left = GLOSS.sub("", context.text[max(0, start - 16) : start])[-2:]
         right = {path.end: GLOSS.sub("", context.text[path.end : far + 16]) for _, path in ranked}
