@@ -84,17 +84,60 @@ SCHOOL = "大学 科技大学 理工大学 师范大学 医科大学 财经大�
 HOSPITAL = (
     "医院 人民医院 第一人民医院 中医院 儿童医院 中心医院 总医院 纪念医院 医学院附属医院 综合医院 长庚医院 慈济医院 荣总"
 )
-MEDIA_FORM = "日报 晚报 时报 早报 都市报 新闻网 周刊 电视台 电台 新闻社 通讯社 邮报 商报 经济报 卫视 新闻"
+MEDIA_FORM = "日报 晚报 早报 都市报 新闻网 周刊 电视台 电台 新闻社 通讯社 邮报 商报 经济报 卫视 新闻"
 SITE = "大厦 广场 公园 机场 车站 火车站 体育馆 体育场 大桥 隧道 博物馆 美术馆 文化中心 艺术中心 购物中心 商场 酒店 饭店 花园 苑 邨 屋苑 码头 港 水库 电厂 核电厂 夜市 老街 步道 森林公园 国家公园 风景区 产业园 科学园区 工业区 开发区 会展中心 国际机场 体育中心 纪念馆 教堂 清真寺 庙 寺 监狱 市场 果菜市场 小区 商圈 百货 巨蛋 棒球场 高尔夫球场 乐园 动物园 植物园 图书馆"
 NATURE = "山 江 河 湖 溪 岛 海峡 湾 半岛 群岛 瀑布 海滩 礁 峡谷 沙漠 高原 平原 水库 森林 冰川 火山 盆地 海域"
 ROAD = "路 街 大道 东路 西路 北路 南路 中路 一街 二街 路二段 路三段 巷 道 一路"
 ROAD_STEM = "中山 中正 民族 民权 民生 建国 复兴 和平 忠孝 仁爱 信义 光复 成功 文化 解放 人民 建设 长江 黄河 北京 南京 上海 新华 学院 滨海 环城 弥敦 轩尼诗 英皇 皇后 青山 大埔 彩虹 观塘 太子 亚皆老 窝打老"
-PARTY_A = "民主 自由 社会 人民 国民 保守 进步 绿色 劳动 正义 公民 团结 共和 工人 联邦 民族 新 祖国 基督教民主 社会民主 自由民主 人民力量 统一 公正 繁荣"
+PARTY_A = "民主 社会 人民 国民 保守 进步 绿色 劳动 正义 公民 团结 共和 工人 联邦 民族 新 祖国 基督教民主 社会民主 自由民主 人民力量 统一 公正 繁荣"
 TEAM_FORM = (
     "队 联 城 竞技 俱乐部 流浪 狮 象 鹰 虎 龙 熊 海盗 骑士队 巨人队 猎豹 火箭队 勇士队 女排 男篮 足球俱乐部 青年队"
 )
 ACRONYM = "ABCDEFGHIKLMNOPRSTUVWX"
 ONE_COUNTRY = "美 俄 英 法 德 日 韩 朝 印 巴 以 伊 叙 乌 泰 越 缅 菲 加 澳 意 土 阿 沙 埃 波"
+
+# Everyday words that are names of brands, shops, groups and firms as well.
+WORDS = "晨光 微风 远见 木星 白兔 海豚 红豆 蜜蜂 大树 牧场 小时光 好日子 春天 初心 回声 蓝鲸 灯塔 方舟 拾光 知音 小满 清欢 月光 麦田 稻香 青鸟 蜂巢 星期五 合作社 早安 晚安 路口 拾穗 山丘 野火 潮水 浪花 飞鱼 松果 橡树 石榴 薄荷 番茄 茄子 柠檬 蘑菇 土豆 豆芽 芒果 橘子 杨桃 银杏 竹子 梧桐 鲸鱼 松鼠 大象 袋鼠 企鹅 猫头鹰 蚂蚁 骆驼 斑马 天平 天秤 支点 拐点 象限 坐标 原点 极光 彗星 北斗 启明 初雪 暖流 清风 同行 拼图 积木 魔方 橡皮 画笔 钢琴 口琴 鼓手 快乐 喜悦 自在 从容 安心 放心 好运 如意 吉祥 平安 满意 极致 完美 百分百 有家 好客 好味道 老地方 小厨房 大食代 一口 一杯 三分甜 半糖 七分熟 八方 九天 十方 千禾 百味 四季 五谷 六合 双喜 三叶 四维 雅虎 平衡 共鸣 回响 视野 焦点 前线 热血 时报 端点 传真 众新闻 独立媒体 本土 热点 今周 明镜 镜面 风向 风传 信传 上报 民视 自由 远东 环宇 寰宇 大洋 东亚 华夏 统一 全家 莱尔 爱买 大润 家乐 好市 特力 无印 良品 名创 优衣 屈臣 康是 宝雅 诚品 金石 博客 露天 虾皮 蝦米 美味 佐丹 堡狮 周生 六福 谢瑞 大家乐 大快活 美心 太兴 翠华 敏华 添好运 鸿福 一田 百佳 惠康 万宁 丰泽 实惠 卓悦 莎莎 龙丰 永安 先施 崇光 牛奶 怡和 太古 会德 信和 恒基 新地 新世界 长实 华懋 嘉里 九仓 希慎 鹰君 合和 南丰 英皇 寰亚 东方 邵氏 嘉禾"
+ENGLISH = "Yo Hola Zen Lumi Nova Kiwi Mono Solo Vita Aqua Terra Luna Sola Opti Medi Bio Neo Omni Pro Max Uni Inter Trans Cyber Digi Data Cloud Block Coin Pay Shop Food Fresh Green Blue Red Black White Gold Silver Happy Lucky Sun Moon Star Sky Sea Land City Home Life Work Time Fun Play Game Book Note Map Go Get My The One Two Next First Best Smart Bright Quick Fast Easy Open True Pure Real"
+ENGLISH_END = "ho mall go ly fy box hub lab pay app tv net ex us io mart house panda bnb dao verse works soft tech ware Tok Chat Books Foods Air One Now Mate Pad Fit Care Bank Plus Space Star"
+SHOP = "餐厅 小馆 茶餐厅 冰室 火锅 烧肉 拉面 牛肉面 咖啡 咖啡馆 书店 面包店 烘焙 饼店 茶饮 手摇饮 素食 酒家 酒楼 海鲜酒家 药房 超市 生活百货 美容 健身 眼镜 琴行 车行 当铺 旅行社 珠宝 金行 便利商店 餐饮 小吃店 米粉 鱼蛋粉 卤肉饭 鸡排 牛排 便当 快餐 饭店 宠物店"
+TEMPLE = "宫 庙 寺 天后宫 妈祖庙 城隍庙 龙山寺 慈惠堂 精舍 禅寺 观音庙 天后古庙 关帝庙 代天府 奉天宫 朝天宫 清真寺 教会 圣堂 道观 祠 宗祠 书院"
+ESTATE = (
+    "邨 苑 花园 豪庭 新邨 大厦 名城 半岛 湾畔 居 台 山庄 中心 轩 城 广场 海湾 楼 阁 华庭 豪园 御苑 峰 汇 都会 1期 2期"
+)
+TW_HOME = "社区 建案 大楼 国宅 社会住宅 公寓 别墅 华厦 重划区 特区 商圈"
+LAW = "律师事务所 法律事务所 律师行 会计师事务所 会计师行 联合会计师事务所 测量师行 建筑师事务所 评级 顾问公司 公关公司 猎头"
+RESEARCH = "研究院 研究所 研究中心 研究公司 资讯 咨询 调查公司 数据 智库 基金会 民意研究所 经济研究院 产业研究院 谘询 顾问 情报 证券研究部 投顾 民调中心 市场研究"
+HOUSES = "TrendForce 集邦 IDC Gartner Counterpoint 美银 美银证券 花旗 高盛 摩根士丹利 大摩 小摩 瑞银 汇丰研究 里昂 野村 大和 麦格理 星展 中金 中信里昂 海通国际 招银国际 交银国际 凯基 元大投顾 富邦投顾 永丰投顾 统一投顾 国泰证期 德意志银行 巴克莱 杰富瑞 富瑞 晨星 标普 穆迪 惠誉 盖洛普 尼尔森 益普索 仲量联行 世邦魏理仕 戴德梁行 莱坊 高力 第一太平戴维斯 中原 美联物业 利嘉阁 香港置业 克而瑞 永庆房屋 信义房屋 台湾房屋 住商 QuestMobile 易观 艾瑞 艾媒咨询 灼识 弗若斯特沙利文 台经院 中经院 工研院 资策会 MIC IEK 拓墣 民意基金会 美丽岛电子报 香港民研 中大亚太研究所"
+UNION = "工会 总工会 产业工会 职业工会 企业工会 教师工会 司机工会 空服员职业工会 机师工会 护士协会 职工会 职工总会 从业员协会 员工总会 联合总工会 工友联谊会 关注组 权益协会"
+UNION_OF = "台铁 华航 长荣 邮务 电信 公车 货柜车 的士 小巴 码头 外送员 外卖员 护理 医师 教师 记者 空服员 机师 消防员 社工 看护 清洁 保安 铁路 酒店及餐饮 建造业 银行 公务员 纸板车 出版 演艺 缆车 飞机维修 机场搬运 九巴 城巴 港铁 国会助理 大学教师"
+SUBUNIT = {
+    "cn": "办公室 宣传科 刑侦大队 交警大队 经侦支队 监管一处 综合执法大队 派出所 党组 机关党委 信访办 工会 团委 医政处 刑事审判庭 第一检察部 家事审判庭 稽查局 出入境管理支队",
+    "tw": "食品药物管理科 第二大队 第三分队 侦查队 妇幼队 交通大队 刑警大队 保安大队 少年队 捷运警察队 派出所 稽查大队 停车管理科 市场处 劳动检查处 公园处 新工处 建筑管理科 都市更新处 动物之家 特搜大队 资讯室 政风处 人事处 督察室 国际科 法制局 家防中心 卫生稽查科 环境检验中心 农会推广部 户政事务所 地政事务所 殡葬管理所 图书馆 鉴识中心",
+    "hk": "重案组 刑事部 毒品调查科 有组织罪案及三合会调查科 商业罪案调查科 网络安全及科技罪案调查科 国家安全处 交通部 机动部队 冲锋队 水警 飞虎队 公共关系科 特别行动连 第一队 深切治疗部 急症室 食物安全中心 卫生防护中心 港口卫生科 铁路拓展处 土木工程拓展部 租务科 检控科 刑事检控科 家庭及儿童科 楼宇安全组 执行处 情报科 海域行动科 牌照组",
+}
+DESCRIBED = "问题关注组 筹备委员会 专案小组 调查委员会 申诉委员会 评审委员会 咨询委员会 谘询委员会 督导委员会 工作小组 专责小组 专家小组 专责委员会 特别委员会 推动小组 审议委员会 促进转型委员会 检讨委员会 受害者自救会 自救会 后援会 校友会 家长会 家长教师会 业主立案法团 业主委员会 居民协会 联席会议 应变中心 灾害应变中心 指挥部 领导小组 协调小组 办公室 委员会"
+DESCRIBED_OF = "反迫迁 反核 护树 都市更新 土地正义 国土计划 校园霸凌 性别平等教育 食品安全 长期照顾 国家语言发展 年金改革 人口政策 少子化 气候变迁 能源转型 房屋及土地供应 交通意外 海滨事务 大屿山发展 优化教学语言 防疫抗疫 创新科技 虚拟资产 劳工顾问 最低工资 公务员薪俸 廉政 申诉 平等机会 强积金 古物 城市规划 乡村振兴 扶贫开发 疫情防控 安全生产 深化改革 军民融合 营商环境 巡视整改 供水安全 河川整治 机场扩建 轻轨 捷运延伸 光电开发 离岸风电 矿场 垃圾焚化炉"
+SCHOOL_SHORT = {
+    "cn": "北大 清华 复旦 人大 浙大 武大 中山大学 南大 同济 交大 北师大 南开 北航 哈工大 厦大 川大 华科 中科大 西安交大 人大附中 北京四中 衡水中学 华师大",
+    "tw": "台大 政大 清大 成大 交大 阳明交大 中央大学 中兴大学 中正大学 师大 台师大 彰师大 高师大 东吴 东吴大学 东海大学 辅大 文化大学 淡江 淡江大学 世新 世新大学 铭传 中原大学 逢甲 元智 台科大 北科大 高科大 屏科大 中山大学 海大 东华 暨南大学 北医 中国医 高医 长庚 建中 北一女 中山女中 成功高中 师大附中 雄中 雄女 南一中 竹中 中一中 武陵高中 政大附中 薇阁 复兴中学 康桥 南山高中 松山高中",
+    "hk": "港大 中大 科大 理大 城大 浸大 岭大 教大 恒大 都大 公大 树仁 树仁大学 拔萃男书院 拔萃女书院 喇沙书院 皇仁书院 圣保罗书院 圣保罗男女中学 英皇书院 华仁 九龙华仁 玛利诺修院 协恩中学 男拔 女拔 圣若瑟书院 培正中学 培侨中学 何明华会督银禧中学 嘉诺撒圣心书院 保良局蔡继有学校 东华三院黄笏南中学 HKUST CUHK HKU VTC IVE",
+}
+BAND = "乐团 乐队 合唱团 男团 女团 组合 剧团 舞团 偶像团体"
+BANDS = "五月天 苏打绿 鱼丁糸 告五人 茄子蛋 草东没有派对 动力火车 玖壹壹 灭火器 八三夭 MIRROR ERROR Beyond BEYOND 达明一派 草蜢 Twins S.H.E SHE 飞轮海 BTS BLACKPINK TWICE EXO NewJeans SEVENTEEN 少女时代 岚 AKB48 防弹少年团 Collar RubberBand Supper Moment Dear Jane MC HotDog 凤凰传奇 水木年华 时代少年团 TFBOYS SNH48 果味VC 二手玫瑰 痛仰 声音玩具 白日梦 云门舞集 优人神鼓 明华园 纸风车剧团 表演工作坊 非常林奕华 进念"
+ARMED = {
+    "cn": "东部战区 西部战区 南部战区 北部战区 武警总队 海军陆战队 火箭军 第71集团军 第83集团军 中国海警局 海军航空兵 预备役师 联勤保障部队",
+    "tw": "陆军司令部 海军司令部 空军司令部 第六军团 第八军团 第十军团 金防部 马防部 澎防部 陆战队 海军陆战队 宪兵指挥部 海巡署 岸巡队 海巡队 空中勤务总队 空勤总队 飞弹指挥部 后备指挥部 六军团 防空学校 第三作战区 第五联队 陆军官校 海军官校 国防医学院 中科院 军备局 资通电军",
+    "hk": "解放军驻港部队 驻港部队 飞行服务队 民众安全服务队 医疗辅助队 水警 消防处潜水组",
+}
+FOREIGN_BODIES = "FBI CIA FDA CDC NASA NSA 国务院 五角大厦 国土安全部 司法部 财政部 商务部 联邦调查局 中情局 联准会 联储局 美联储 最高法院 参议院 众议院 众议院外交委员会 参院军委会 国会 下议院 上议院 内政部 外务省 防卫省 厚生劳动省 厚劳省 警视厅 宫内厅 日本银行 青瓦台 韩联社 克里姆林宫 杜马 联邦安全局 欧盟 欧盟委员会 欧洲议会 欧洲央行 北约 北大西洋公约组织 联合国 联合国儿童基金会 联合国难民署 世卫 世卫组织 世界卫生组织 世贸组织 国际原子能机构 国际刑事法院 国际法院 国际刑警组织 国际奥委会 国际足总 国际货币基金 国际货币基金组织 世界银行 世银 亚洲开发银行 亚投行 东盟 东协 非盟 阿盟 阿拉伯国家联盟 海湾合作委员会 红十字国际委员会 无国界医生 国际特赦组织 人权观察 绿色和平 无国界记者 哈马斯 真主党 塔利班 神学士 伊斯兰国 基地组织 胡塞武装 青年运动 博科圣地 革命卫队 伊斯兰革命卫队 瓦格纳 库尔德工人党 自由军 七大工业国集团 G7 G20 二十国集团 金砖国家 上合组织 亚太经合会 APEC OPEC 石油输出国组织"
+HK_SYLLABLES = "史密夫 积臣 约翰逊 戴维斯 麦理浩 彭定康 卫奕信 尤德 葛量洪 夏悫 贝理雅 卡梅伦 白高敦 戴卓尔 马卓安 文翠珊 约翰逊 卓慧思 辛伟诚 施纪贤 朗尼 碧咸 谢拉特 兰帕特 云尼斯达 摩连奴 哥迪奥拿 高普 费格逊 云高尔 安察洛堤 基斯坦奴 朗拿度 美斯 苏亚雷斯 尼马 麦巴比 夏兰特 沙拿 马恩 哈利卡尼 孙兴慜 奥巴马 克林顿 布殊 列根 贝利 赫尔松 简尼 哥顿 戴利 韦拿 哈维 米高 祖云达斯 巴克斯特 佩洛西 麦康奈尔 布林肯 沙利文 耶伦 鲍威尔 雷蒙多 戴琪 庞博 朋斯"
+CHURCH_FIRST = "大卫 约翰 保罗 彼得 米高 占士 罗拔 威廉 查理斯 佐治 亨利 爱德华 汤马士 安德鲁 马可 卢卡斯 史提芬 理查德 唐纳德 艾伦 凯文 布莱恩 珍妮 玛丽 安娜 伊莉莎白 凯萨琳 莎拉 艾玛 苏菲亚 伊万 谢尔盖 弗拉基米尔 穆罕默德 阿里 哈桑 何塞 卡洛斯 胡安 玛丽亚 汉斯 沃尔夫冈 让 皮埃尔"
+STATIONS = {
+    "cn": "北京南 上海虹桥 广州南 杭州东 南京南 武汉 郑州东 西安北 成都东 重庆北 深圳北 长沙南 济南西 沈阳北 天津西 合肥南 福州南 昆明南 贵阳北",
+    "tw": "台北车 板桥 桃园 新竹 竹北 苗栗 台中 彰化 嘉义 台南 左营 高雄 花莲 台东 宜兰 罗东 瑞芳 七堵 南港 松山 士林 淡水 西门 忠孝复兴 大安 市政府 中正纪念堂 公馆 景美 新店 府中 三重 芦洲 头前庄 美丽岛 三多商圈 凹子底 巨蛋 文心崇德 市民广场",
+    "hk": "旺角 太子 油麻地 佐敦 尖沙咀 金钟 中环 上环 湾仔 铜锣湾 天后 炮台山 北角 鲗鱼涌 太古 筲箕湾 柴湾 红磡 九龙塘 沙田 大围 火炭 大学 大埔墟 太和 粉岭 上水 罗湖 元朗 朗屏 天水围 屯门 荃湾西 南昌 柯士甸 美孚 荔枝角 长沙湾 深水埗 钻石山 彩虹 九龙湾 牛头角 观塘 蓝田 油塘 调景岭 将军澳 坑口 宝琳 康城 东涌 青衣 黄竹坑 海怡半岛 启德 显径 会展 宋皇台 土瓜湾 何文田",
+}
 
 
 def by_kind(type_: str, *kinds: str) -> list[str]:
@@ -109,7 +152,10 @@ CITIES = {
     "tw": by_kind("PLACE", "tw"),
     "hk": by_kind("PLACE", "hk"),
 }
+TOWNS = {region: [n for n in found if n[-1] not in "乡镇路道街馆场站桥岸隧坊"] for region, found in CITIES.items()}
 WORLD = by_kind("PLACE", "city", "usstate", "region", "water", "mountain")
+LANDMARKS = by_kind("PLACE", "landmark", "mountain", "water")
+HISTORIC = by_kind("PLACE", "historic")
 KNOWN = {kind: by_kind("ORG", kind) for kind in ("co", "media", "party", "intl", "gov", "team", "cn", "tw", "hk")}
 COUNTIES = [n for n in by_kind("PLACE", "county", "city") if n[-1] in "市县区"]
 STATES = {"台北", "新北", "桃园", "台中", "台南", "高雄", "基隆", "嘉义"}
@@ -151,6 +197,10 @@ def foreigner(region: str) -> str:
         return RANDOM.choice(by_kind("PERSON"))
     if chance < 0.12:
         return " ".join(RANDOM.sample(LATIN.split(), RANDOM.choice((1, 2))))
+    if region == "hk" and chance < 0.25:
+        return pick(HK_SYLLABLES)
+    if chance < 0.18:
+        return pick(CHURCH_FIRST) + ("·" if RANDOM.random() < 0.8 else "") + transcription(region)
     if chance < 0.40 or (region == "hk" and chance < 0.7):
         return transcription(region)
     dot = "．" if region != "cn" and RANDOM.random() < 0.25 else "·"
@@ -170,9 +220,105 @@ def japanese() -> str:
     )
 
 
+def brand(region: str) -> str:
+    """A bare brand: an ordinary word, made-up characters, Latin letters or a mixture."""
+    chance = RANDOM.random()
+    if chance < 0.4:
+        return pick(WORDS)
+    if chance < 0.6:
+        return stem(2)
+    if chance < 0.85:
+        return english()
+    return RANDOM.choice(
+        (
+            english() + pick(WORDS),
+            pick(WORDS) + RANDOM.choice(ACRONYM),
+            RANDOM.choice(ACRONYM) + pick(WORDS),
+            f"{stem(1)}{RANDOM.choice('大小老')}{stem(1)}",
+            str(RANDOM.randint(1, 999)) + pick(WORDS),
+        )
+    )
+
+
+def english() -> str:
+    """A made-up English brand."""
+    name = pick(ENGLISH) + pick(ENGLISH_END)
+    return RANDOM.choice((name, name, name.upper(), name.lower(), pick(ENGLISH) + " " + pick(ENGLISH)))
+
+
+def shop(region: str) -> str:
+    """A restaurant or shop."""
+    family = person(region)[:1]
+    head = RANDOM.choice((stem(2), pick(WORDS), f"{RANDOM.choice('老阿小')}{family}", f"{family}记", english()))
+    return RANDOM.choice(("", "", "", city(region))) + head + pick(SHOP)
+
+
+def unit(region: str) -> str:
+    """A unit of an agency, with its agency."""
+    return agency(region) + pick(SUBUNIT[region])
+
+
+def described(region: str) -> str:
+    """A committee or group that is only described."""
+    head = RANDOM.choice(("", "", city(region), agency(region), district(region)))
+    return head + RANDOM.choice((pick(DESCRIBED_OF), pick(DESCRIBED_OF), pick(TOPIC))) + pick(DESCRIBED)
+
+
+def union(region: str) -> str:
+    """A union of workers."""
+    head = RANDOM.choice(("", "", city(region), "全国", "香港" if region == "hk" else "台湾"))
+    return head + RANDOM.choice((pick(UNION_OF), company_in_short(region))) + pick(UNION)
+
+
+def firm(region: str) -> str:
+    """A firm of lawyers, accountants or the like."""
+    return RANDOM.choice((stem(2), person(region), pick(WORDS), english())) + pick(LAW)
+
+
+def house(region: str) -> str:
+    """A bank or research firm that comments on markets or opinion."""
+    chance = RANDOM.random()
+    return pick(HOUSES) if chance < 0.5 else RANDOM.choice((stem(2), city(region), pick(WORDS))) + pick(RESEARCH)
+
+
+def school(region: str) -> str:
+    """A school or university in short."""
+    if RANDOM.random() < 0.6:
+        return pick(SCHOOL_SHORT[region])
+    return RANDOM.choice((city(region), stem(2))) + pick(
+        "国中 高中 国小 女中 高工 高商 中学 小学 书院 附中 一中 科大 大学"
+    )
+
+
+def band(region: str) -> str:
+    """A band or troupe."""
+    chance = RANDOM.random()
+    return pick(BANDS) if chance < 0.5 else pick(WORDS) + pick(BAND) if chance < 0.75 else brand(region)
+
+
+def estate(region: str) -> str:
+    """A housing estate."""
+    name = RANDOM.choice((stem(2), stem(2), pick(WORDS)))
+    return RANDOM.choice(("", "", city(region))) + name + pick(ESTATE if region == "hk" else TW_HOME)
+
+
+def caucus(region: str) -> str:
+    """A party's group or branch."""
+    branch = RANDOM.choice(
+        ("党团", "立法院党团", "市议会党团", "中央", city(region) + "市党部", "县党部", "青年部", "中常会")
+    )
+    return make("PA", region) + branch
+
+
+def township(region: str) -> str:
+    """A village or neighbourhood."""
+    return RANDOM.choice(("", district(region))) + stem(2) + pick("村 里 屯 庄 寨 乡 镇 社 部落 聚落 墟 围 洲")
+
+
 def city(region: str) -> str:
     """A town of the region, or sometimes of the world."""
-    return RANDOM.choice(CITIES[region] if RANDOM.random() < 0.75 else WORLD)
+    chance = RANDOM.random()
+    return RANDOM.choice(TOWNS[region] if chance < 0.55 else CITIES[region] if chance < 0.75 else WORLD)
 
 
 def district(region: str) -> str:
@@ -220,6 +366,8 @@ def company_in_short(region: str) -> str:
     chance = RANDOM.random()
     if chance < 0.45:
         return RANDOM.choice(KNOWN["co"])
+    if chance > 0.85:
+        return brand(region)
     return stem(2 if chance < 0.9 else 3) + (pick(INDUSTRY) if chance > 0.6 else "")
 
 
@@ -306,6 +454,25 @@ MAKERS: dict[str, tuple[str, Callable[[str], str]]] = {
         ),
     ),
     "FG": ("ORG", abroad),
+    "FB": ("ORG", lambda region: pick(FOREIGN_BODIES)),
+    "B": ("ORG", brand),
+    "BE": ("ORG", lambda region: english()),
+    "SH": ("ORG", shop),
+    "GU": ("ORG", unit),
+    "DC": ("ORG", described),
+    "UN": ("ORG", union),
+    "LF": ("ORG", firm),
+    "RF": ("ORG", house),
+    "SC": ("ORG", school),
+    "BD": ("ORG", band),
+    "CP": ("ORG", caucus),
+    "AR": ("ORG", lambda region: pick(ARMED[region])),
+    "ES": ("PLACE", estate),
+    "TP": ("PLACE", lambda region: RANDOM.choice(("", "", city(region))) + stem(2) + pick(TEMPLE)),
+    "ST": ("PLACE", lambda region: pick(STATIONS[region]) + "站"),
+    "LM": ("PLACE", lambda region: RANDOM.choice(LANDMARKS)),
+    "V": ("PLACE", township),
+    "HI": ("PLACE", lambda region: RANDOM.choice(HISTORIC or COUNTRIES)),
 }
 _SLOT = re.compile(r"\[([OPL]):((?:[^\[\]]|\{\w+\})*)\]|\{(\w+)\}")
 
@@ -320,7 +487,7 @@ def fill(template: str, region: str) -> list[Piece]:
         elif slot[3] == "CI" and pieces[-1].text == "" and len(pieces) > 1 and pieces[-2].type == "PLACE":
             pieces.append(Piece(RANDOM.choice(WORLD), "PLACE"))
         elif slot[3] == "S":
-            pieces.append(Piece(person(region)[:1], None))
+            pieces.append(Piece(as_name(person(region)[:1], region), None))
         else:
             pieces.append(Piece(make(slot[3], region), MAKERS[slot[3]][0]))
         at = slot.end()
@@ -490,7 +657,7 @@ def written(pieces: list[Piece], region: str, converting: bool = True) -> dict[s
 
 def as_name(name: str, region: str) -> str:
     """A name in the region's characters; Taiwan writes 台 more often than 臺."""
-    name = OPENCC[region][1](name)
+    name = OPENCC[region][1](name).replace("護髮展", "護發展")
     return name.replace("裡", "里").replace("臺", "台") if region == "tw" and RANDOM.random() < 0.85 else name
 
 
