@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newscli import lexicon
 from newscli.alignment import Alignment
 from newscli.annotators import quotes
-from newscli.model import Article, Entity, Paragraph, Quote, Source, Stretch
+from newscli.model import Article, Entity, Paragraph, Part, Quote, Source, Stretch
 from newscli.options import Options
 from newscli.report import Report
 from newscli.structure.sentences import split
@@ -22,15 +22,25 @@ CASES = tomllib.loads((Path(__file__).parent / "cases" / "quotes.toml").read_tex
 SOURCE = Source(name="-", kind="text", encoding="utf-8", encoding_confidence=1.0, bytes=0, sha256="", url=None)
 
 
-def report(text: str, entities: tuple[Entity, ...] = ()) -> Report:
-    """A report whose every line is body, with the entities given: speech must be found without any."""
+def report(text: str, entities: tuple[Entity, ...] = (), *, headline: bool = False) -> Report:
+    """A report whose every line is body, or all but the first, with the entities given: speech must be found without any."""
     lines, at = [], 0
     for line in text.split("\n"):
         if line.strip():
             lines.append((at, at + len(line)))
         at += len(line) + 1
+    first = lines.pop(0) if headline else None
     article = Article(
-        headline=None,
+        headline=Part(
+            start=first[0],
+            end=first[1],
+            text=text[slice(*first)],
+            rule="line",
+            source_start=first[0],
+            source_end=first[1],
+        )
+        if first
+        else None,
         outlets=(),
         reporters=(),
         editors=(),
@@ -64,15 +74,15 @@ def entity(text: str, number: int, kind: Any, name: str, *aliases: str) -> Entit
     )
 
 
-def found(text: str, entities: tuple[Entity, ...] = ()) -> tuple[Quote, ...]:
-    return quotes.annotate(report(text, entities), Options())
+def found(text: str, entities: tuple[Entity, ...] = (), *, headline: bool = False) -> tuple[Quote, ...]:
+    return quotes.annotate(report(text, entities, headline=headline), Options())
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["id"])
 def test_cases(case: dict[str, Any]) -> None:
     text = case["text"]
     entities = tuple(entity(text, number, *names) for number, names in enumerate(case.get("entities", ())))
-    said = found(text, entities)
+    said = found(text, entities, headline=case.get("headline", False))
     names = {each.id: each.name for each in entities}
     if "spoken_by" in case:
         assert [names.get(q.entity or "") for q in said] == case["spoken_by"]

@@ -16,7 +16,10 @@ from newscli.report import Report
 def annotate(report: Report, options: Options) -> tuple[Quote, ...]:
     """The attributed words of the article, in order."""
     view, mentions, memory = View.of(report.text), Mentions(report.entities or ()), attribution.Memory()
-    found = [said for start, end in _stretches(report) for said in attribution.find(view, start, end, mentions, memory)]
+    found: list[attribution.Said] = []
+    for start, end, headline in _stretches(report):
+        look = attribution.find_in_headline if headline else attribution.find
+        found += look(view, start, end, mentions, memory)
     found = sorted((said for said in found if not said.tentative), key=lambda said: said.start)
     attribution.resolve(view, found, mentions)
     numbers = {id(said): f"q{i}" for i, said in enumerate(found, 1)}
@@ -40,11 +43,11 @@ def _quote(report: Report, said: attribution.Said, numbers: dict[int, str]) -> Q
     )
 
 
-def _stretches(report: Report) -> list[tuple[int, int]]:
-    """The parts of the text where speech is looked for: the headline and the running text."""
+def _stretches(report: Report) -> list[tuple[int, int, bool]]:
+    """The parts of the text where speech is looked for, the running text and the headline, and which is that."""
     assert report.article
-    stretches = [(span.start, span.end) for span in report.article.body_spans]
+    stretches = [(span.start, span.end, False) for span in report.article.body_spans]
     headline = report.article.headline
     if headline and headline.start is not None and headline.end is not None:
-        stretches.append((headline.start, headline.end))
+        stretches.append((headline.start, headline.end, True))
     return sorted(stretches)

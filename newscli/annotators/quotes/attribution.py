@@ -21,6 +21,8 @@ from newscli.annotators.references import Mention, Mentions
 from newscli.model import SpeakerType
 
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
+_HEADLINE_PART = re.compile(r"(?:\S|(?<=[A-Za-z\d])\s(?=[A-Za-z\d]))+")
+_COLON = re.compile(r"：|(?<!\d):")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
 _PHRASE = re.compile(
@@ -64,6 +66,19 @@ def find(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -
             yield from _sentence(view, unit.start(), unit.end(), mentions, memory)
 
 
+def find_in_headline(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> Iterator[Said]:
+    """The attributed words of a headline, where a blank ends a clause and a colon after a speaker opens speech (专家：…)."""
+    for part in _HEADLINE_PART.finditer(view.opaque, start, end):
+        colon = _COLON.search(part[0])
+        content = part.start() + colon.end() if colon else part.start()
+        speaker = clauses.before_colon(view, part.start(), content, mentions) if colon else None
+        if speaker and not view.pair_at(content):
+            if said := _indirect(view, Clause(part.start(), content, None, content, speaker), end):
+                yield said
+            return
+        yield from _sentence(view, part.start(), part.end(), mentions, memory)
+
+
 def resolve(view: View, found: list[Said], mentions: Mentions) -> None:
     """Tell who pronouns and descriptions like 该公司 stand for: 他 and 她 for the last person who spoke, where one did."""
     last: Said | None = None
@@ -92,7 +107,7 @@ def _acting(view: View, start: int, end: int, mentions: Mentions) -> Mention | N
 
 def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> list[Said]:
     found = clauses.find(view, start, end, mentions, memory.speaker)
-    speech = _speech(view, start, end, found, memory.speaker)
+    speech = _speech(view, start, end, found, memory.speaker, mentions)
     _join_waiting(view, start, end, found, speech, memory)
     limits = [clause.start for clause in found[1:]] + [end]
     indirect = []
@@ -105,7 +120,9 @@ def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memo
     return speech + indirect
 
 
-def _speech(view: View, start: int, end: int, found: list[Clause], before: Subject | None) -> list[Said]:
+def _speech(
+    view: View, start: int, end: int, found: list[Clause], before: Subject | None, mentions: Mentions
+) -> list[Said]:
     """The pairs of marks in the sentence that hold speech."""
     speech: list[Said] = []
     previous: Pair | None = None
@@ -115,6 +132,8 @@ def _speech(view: View, start: int, end: int, found: list[Clause], before: Subje
             said = Said(*pair.inner, True, clause.speaker, clause.cue, clause.relay)
         elif listed:
             said = Said(*pair.inner, True, speech[-1].speaker, speech[-1].cue, speech[-1].relay)
+        elif actor := _actor(view, pair, start, mentions):
+            said = Said(*pair.inner, True, actor, None)
         elif view.is_complete(pair) and not view.text[start : pair.start].strip():
             said = Said(*pair.inner, True, before, None, tentative=not view.is_statement(pair))
         else:
@@ -191,6 +210,13 @@ def _closing(view: View, pair: Pair, end: int, found: list[Clause]) -> Clause | 
     if not clause or not view.is_statement(pair) or not _opens_clause(view, pair, clause.content):
         return None
     return clause if view.is_complete(pair) or (pair.end >= end - 1 and pair.end - pair.start > 12) else None
+
+
+def _actor(view: View, pair: Pair, start: int, mentions: Mentions) -> Subject | None:
+    """Who acts in the clause before a whole sentence in marks: 她数度哽咽，“…。”"""
+    if view.text[pair.start - 1] not in "，," or not (view.is_statement(pair) and view.is_complete(pair)):
+        return None
+    return clauses.actor(view, start, pair.start - 1, mentions)
 
 
 def _opens_clause(view: View, pair: Pair, start: int) -> bool:

@@ -15,6 +15,8 @@ from newscli.annotators.quotes.speakers import ABSENT, Subject
 from newscli.annotators.quotes.view import View
 from newscli.annotators.references import Mentions
 
+LONGEST_NAMED = 24
+"""Code points that a speaker with titles before a colon may have."""
 BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
 _LINK = re.compile(r"了?(?:[，,：:]|\s)*")
 _OBJECT = re.compile(
@@ -27,14 +29,18 @@ _TOLD = re.compile(
 _AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = re.compile(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
 _HEARS = re.compile(r"[接收听看]到|接获|收悉|[遭被]")
+_WRITES = re.compile(r"(?:文件|声明|公告|公报|新闻稿|报告|通告|通报|通函|帖文?|信|函|回[复覆]|答[复覆]|回应)，$")
+"""Ends a clause in which a body writes what the next one tells (警方发新闻稿，指…)."""
 NAMING = "称叫述"
 """Verbs after which a few words in marks may be a name (当地人称“鬼城”)."""
-_AS_TO = re.compile(r"(?<=[，；;])(?:至于|对于|谈到|被问及?)[^，。；]{1,24}，$")
+_AS_TO = re.compile(r"(?<=[，；;])(?:不过|但|而)?(?:至于|对于|谈[到及]|被问[及到]?)[^，。；]{1,24}，$")
 _REACTION = re.compile(
-    r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
+    r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持(?!者)|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
     r"难过|悲痛|关切|忧虑|乐观|悲观|失望|不解|衷心|诚挚|热烈|由衷|深切|强烈|高度|坚决|充分|极大|极为|深表|认同|震惊|愿意$|无奈|信心|决心"
 )
 """After 表示 without a comma, what somebody feels, not what they say."""
+_FEELS = re.compile(r"(?:直言|坦言|直呼|直喊|直叹|感叹|大叹|狠批|大赞)[^，：；]{2,4}，")
+"""A cue with what somebody feels, before the words that tell it (直言失望，…)."""
 _NOUN_PHRASE = re.compile(
     r"(?:罪名?|指控|指责|传闻|传言|说法|报道|关系|责任|要求|事实|言论|行为|做法|决定|问题|情况|意见|看法|态度|立场|建议|方案|协议|消息|身份|存在|安排)[，。；！,;]?$"
 )
@@ -118,11 +124,12 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
 
 
 def _goes_on(view: View, clause: Clause, heir: Subject) -> bool:
-    """Whether the cue opens the clause after what a named person does (周正明泼冷水，指…) rather than hears."""
-    opens = clause.cue and clause.cue.start == clause.start
-    return bool(
-        opens and heir.kind == "person" and heir.entity and not _HEARS.search(view.opaque, heir.end, clause.start)
-    )
+    """Whether the cue opens the clause after what a named person does (周正明泼冷水，指…) rather than hears, or a body writes."""
+    if not clause.cue or clause.cue.start != clause.start or not heir.entity:
+        return False
+    if heir.kind != "person":
+        return bool(_WRITES.search(view.opaque, heir.end, clause.start))
+    return not _HEARS.search(view.opaque, heir.end, clause.start)
 
 
 def _resumes(view: View, clause: Clause, start: int, found: list[Clause]) -> bool:
@@ -192,6 +199,8 @@ def _setting(view: View, cue: Cue, left: int, right: int, end: int) -> tuple[int
     if (cue.frame == "mark" and not (marked or colon)) or (cue.frame != "clause" and not (punctuated or marked)):
         return None
     firm = punctuated or marked
+    if not firm and _FEELS.fullmatch(view.opaque, cue.start, right) and right < end:
+        return right, True
     if not firm and (right - content < 4 or _REACTION.match(view.opaque, content)):
         return None
     if not firm and cue.kind not in ("neutral", "assertive") and _NOUN_PHRASE.search(view.opaque, content, right):
@@ -253,16 +262,33 @@ def _named(view: View, left: int, right: int, mentions: Mentions) -> Clause | No
         return Clause(left, right, None, right, subject) if subject else None
     if not pair or view.opaque[right - 1] not in "：:" or not (view.is_statement(pair) or view.is_complete(pair)):
         return None
-    subject = speakers.noun_phrase(view, left, right - 1, mentions, firm=False)
-    if not subject or subject.kind not in ("person", "anonymous") or right - left > 24:
+    subject = before_colon(view, left, right, mentions)
+    return Clause(left, right, None, right, subject) if subject else None
+
+
+def before_colon(view: View, left: int, right: int, mentions: Mentions) -> Subject | None:
+    """The person whom a stretch that ends in a colon names, and nothing else."""
+    if right - left > LONGEST_NAMED:
         return None
-    return Clause(left, right, None, right, subject)
+    subject = speakers.noun_phrase(view, left, right - 1, mentions, firm=False)
+    return subject if subject and subject.kind in ("person", "anonymous") else None
+
+
+def actor(view: View, start: int, end: int, mentions: Mentions) -> Subject | None:
+    """The person who is the subject of the last clause of the stretch that begins with one."""
+    for left, right in reversed(list(pairwise(_breaks(view, start, end)))):
+        subject = speakers.opening(view, left, right, mentions)
+        if subject and (subject.kind == "person" or not subject.entity):
+            return None if _HEARS.search(view.opaque, subject.end, right) else subject
+    return None
 
 
 def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | None:
-    """The subject of the sentence's first clause, for a later clause that has none (外交部发表声明，宣布…)."""
+    """The subject of the clause that ends in writing or of the sentence's first clause, for one without (外交部发表声明，宣布…)."""
     if end <= start:
         return None
+    if _WRITES.search(view.opaque, start, end):
+        start = _breaks(view, start, end)[-2]
     first = BREAK.search(view.opaque, start, end)
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)

@@ -17,7 +17,7 @@ _NEGATED = re.compile(
     r"(?:予以|公开|具体|明确|对外|作出|做出|进一步|再|直接)?$"
 )
 _NOMINAL = re.compile(
-    r"(?:发布|发出|签署|签发|颁布|下达|违反|服从|执行|提出|听取|加大|加强|表示|进行|作出|做出|予以|给予|引发|引起|遭到?|受到|开展|满足|符合|达到|收到|接到)[^，。：:“「后时中上]{0,8}$"
+    r"(?:发布|发出|签署|签发|颁布|下达|违反|服从|执行|提出|听取|加大|加强|表示|进行|作出|做出|予以|给予|引发|引起|遭到?|受到|开展|满足|符合|达到|收到|接到)[^，。：:“「后时中上]{0,8}$|发[了过]?$"
 )
 """Before a cue that can be a noun (建议, 预警): it is the object of another verb."""
 _PASSIVE = re.compile(r"(?:被|遭到?|挨)$")
@@ -35,10 +35,13 @@ class Cue(NamedTuple):
 
 
 def find(text: str, start: int, end: int) -> Iterator[Cue]:
-    """The cues of `text[start:end]`, folded, in order, without those that are negated or that only modify a noun (他说的话)."""
+    """The cues of `text[start:end]`, folded, in order, without those that are negated or that only modify a noun (他说的话).
+
+    After a cue that governs any clause, one that does not is rather what is said (坦承|通报有误) than part of a compound.
+    """
     compound: Cue | None = None
     for cue in _words(text, start, end):
-        if compound and cue.start == compound.end:
+        if compound and cue.start == compound.end and (cue.frame == "clause" or compound.frame != "clause"):
             compound = _join(compound, cue)
             continue
         if compound and _governs(text, compound):

@@ -22,7 +22,7 @@ _TIME = (
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
 _TAIL = re.compile(
-    rf"{_TIME}|边(?=.+边)|受访$|[\u4e00-\u9fff]{{2}}(?:(?<!小)时|(?<!之)后)$|(?:审理|调查|研究|审查|评估|磋商|讨论|考虑)后|[哭笑喊][着著]|(?:苦|微|冷)笑|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
+    rf"{_TIME}|边(?=.+边)|受访$|[\u4e00-\u9fff]{{2}}(?:(?<![小同])时|(?<!之)后)$|(?:审理|调查|研究|审查|评估|磋商|讨论|考虑)后|[哭笑喊][着著]|(?:苦|微|冷)笑|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
     r"(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?![师员家]|人士)(?!.*的)"
 )
 """What ends the subject beside the words of `clause_words`: a time, 激动地, 作证时, and a verb of which no noun follows (回覆查询时)."""
@@ -175,6 +175,8 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
     if end <= start:
         return None
     inside = list(mentions.within(start, end))
+    if pronoun := _acting_pronoun(text, start, end, inside):
+        return pronoun
     persons = [m for m in inside if m.entity.type == "PERSON" and text[m.end - 1] != "姓"]  # 张姓男子 is nameless
     if persons and _belongs_to_name(text[persons[-1].end : end]):
         first, last = _first_of_list(text, persons), persons[-1]
@@ -191,6 +193,15 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
         return found._replace(kind="document") if titled else found
     mark = re.search(r"[“「『]", page.opaque[start + 1 : end])
     return noun_phrase(page, start, start + 1 + mark.start(), mentions, firm=firm) if mark else None
+
+
+def _acting_pronoun(text: str, start: int, end: int, inside: list[Mention]) -> Subject | None:
+    """The pronoun that opens a phrase in which no person's noun follows (他卖关子说), unlike 他妻子 and 其律师王某."""
+    pronoun = _PRONOUN.match(text, start, end)
+    if not pronoun or pronoun.end() == end:
+        return None
+    person = next((m.start for m in inside if m.entity.type == "PERSON" and m.start > pronoun.end()), end)
+    return None if noun_kind(text[pronoun.end() : person]) else Subject(*pronoun.span(), None)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
@@ -322,7 +333,8 @@ def _outlets() -> frozenset[str]:
 def _titles() -> re.Pattern[str]:
     titles = sorted((row["hans"] for row in lexicon.table("titles")), key=lambda title: (-len(title), title))
     return re.compile(
-        "|".join(map(re.escape, titles)) + "|店东|东主|街坊|业主|档主|摊主|事主|苦主|主任|[一-龥]长(?=[一-龥]{2,4}$)"
+        "|".join(re.escape(title) + "(?!长)" * title.endswith("校") for title in titles)  # 国中校长 is no 中校
+        + "|店东|东主|街坊|业主|档主|摊主|事主|苦主|主任|[一-龥]长(?=[一-龥]{2,4}$)"
     )
 
 
