@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import pairwise
-from math import inf, log
-from statistics import fmean
+from math import fsum, inf, log
 from typing import NamedTuple
 
 from newscli.lexicon import table
@@ -86,7 +85,8 @@ def words(folded: str, start: int, end: int) -> Iterator[Word]:
 
 def rarity(words: Iterable[Word]) -> float:
     """How rare the words of a phrase are on average; 0 for none."""
-    return fmean([word.rarity for word in words] or [0.0])
+    found = [word.rarity for word in words] or [0.0]
+    return fsum(found) / len(found)
 
 
 def _cut(folded: str, start: int, end: int) -> Iterator[Word]:

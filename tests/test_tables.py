@@ -22,6 +22,15 @@ def test_header(name):
 
 
 @pytest.mark.parametrize("name", TABLES)
+def test_every_row_has_every_column(name):
+    lines = (DATA / f"{name}.tsv").read_text("utf-8").split("\n")
+    comments = [line for line in lines if line.startswith("# ")]
+    rows = [line for line in lines if line and not line.startswith("# ")]
+    assert lines == [*comments, *rows, ""]
+    assert {row.count("\t") for row in rows} == {rows[0].count("\t")}
+
+
+@pytest.mark.parametrize("name", TABLES)
 def test_rows_are_sorted_and_unique(name):
     rows = [next(iter(row.values())) for row in lexicon.table(name)]
     assert rows == sorted(set(rows))

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, cached_property
+from itertools import repeat
 from typing import Generic, NamedTuple, TypeVar
 
 from newscli import lexicon
 from newscli.model import EntityType
 
 Value = TypeVar("Value")
+
+TABLES: dict[str, EntityType] = {"places": "PLACE", "organisations": "ORG", "people": "PERSON"}
+"""What the names of a table are; of a name in several tables, the last one says it."""
 
 
 class Entry(NamedTuple):
@@ -24,18 +28,25 @@ class Trie(Generic[Value]):
     """Words with a value each, found in a text by their first two characters and their length."""
 
     def __init__(self, words: dict[str, Value]) -> None:
-        """Index `words`, each of two characters or more."""
+        """`words` have two characters or more; they are indexed when a text is first searched for them."""
         self.words = words
-        lengths: dict[str, set[int]] = {}
-        for word in words:
-            lengths.setdefault(word[:2], set()).add(len(word))
-        self.lengths = {head: tuple(sorted(found, reverse=True)) for head, found in lengths.items()}
+
+    @cached_property
+    def _lengths(self) -> dict[str, tuple[int, ...]]:
+        """The lengths of the words that begin with two characters, the longest first."""
+        lengths: dict[str, tuple[int, ...]] = {}
+        for word in sorted(self.words, key=len, reverse=True):
+            known = lengths.get(word[:2], ())
+            if len(word) not in known:
+                lengths[word[:2]] = (*known, len(word))
+        return lengths
 
     def all_matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
         """Every word of the text, as start, end and value; by start, the longest first."""
+        words, lengths = self.words, self._lengths
         for at in range(len(text) - 1):
-            for length in self.lengths.get(text[at : at + 2], ()):
-                value = self.words.get(text[at : at + length])
+            for length in lengths.get(text[at : at + 2], ()):
+                value = words.get(text[at : at + length])
                 if value is not None and at + length <= len(text):
                     yield at, at + length, value
 
@@ -51,22 +62,20 @@ class Trie(Generic[Value]):
 @cache
 def names() -> Trie[Entry]:
     """Places, organisations and people, by names of two characters or more."""
-    words = {
-        row["name"]: Entry("PLACE", row["kind"], row["same_as"])
-        for row in lexicon.table("places")
-        if len(row["name"]) > 1
-    }
-    for row in lexicon.table("organisations"):
-        words[row["name"]] = Entry("ORG", row["kind"], row["same_as"])
-    for row in lexicon.table("people"):
-        words[row["name"]] = Entry("PERSON", "", row["same_as"])
+    words: dict[str, Entry] = {}
+    for table, type_ in TABLES.items():
+        found = lexicon.columns(table)
+        rows = zip(found["name"], found.get("kind") or repeat(""), found["same_as"], strict=False)
+        words |= {name: Entry(type_, kind, same_as) for name, kind, same_as in rows if len(name) > 1}
     return Trie(words)
 
 
 @cache
 def one_character() -> dict[str, str]:
     """The countries, provinces and cities that one character stands for, by that character."""
-    return {row["name"]: row["same_as"] for row in lexicon.table("places") if len(row["name"]) == 1}
+    places = lexicon.columns("places")
+    pairs = zip(places["name"], places["same_as"], strict=True)
+    return {name: same_as for name, same_as in pairs if len(name) == 1}
 
 
 @cache
