@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -17,6 +18,8 @@ def main(arguments: list[str] | None = None) -> int:
     `arguments` are those after the program's name; None takes them from the shell.
     """
     _speak_utf8()
+    # Most of what a run makes lives to its end: to look for cycles as often as Python does costs up to a twentieth of it.
+    gc.set_threshold(100_000)
     # NumPy starts a thread for each core as soon as it is imported; what newscli multiplies is too small for any.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
@@ -39,10 +42,12 @@ def _run(arguments: list[str] | None) -> int:
     import typer
     from typer.exceptions import TyperException
 
-    from newscli.cli.commands import app
+    from newscli.cli.commands import application
 
+    arguments = sys.argv[1:] if arguments is None else arguments
     try:
-        status = typer.main.get_command(app).main(arguments, prog_name="newscli", standalone_mode=False)
+        program = typer.main.get_command(application("".join(arguments[:1])))
+        status = program.main(arguments, prog_name="newscli", standalone_mode=False)
         sys.stdout.flush()
         return int(status or 0)
     except TyperException as error:

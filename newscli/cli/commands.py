@@ -2,6 +2,7 @@
 # No `from __future__ import annotations`: Typer would evaluate every annotation of every command at each start.
 
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
@@ -22,14 +23,6 @@ from newscli.cli.parameters import (
 )
 from newscli.errors import UsageError
 from newscli.model.vocabulary import EntityType
-
-app = typer.Typer(
-    help="Inspect Chinese-language news articles: repair, structure, script, entities, quotes and claims.",
-    rich_markup_mode=None,
-    add_completion=False,
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
 
 Explain = Annotated[bool, typer.Option("--explain", help="Say why: the evidence of each item.")]
 
@@ -55,7 +48,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def root(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
@@ -64,8 +56,6 @@ def root(
     """Inspect Chinese-language news articles: repair, structure, script, entities, quotes and claims."""
 
 
-@app.command("inspect")
-@expand
 def inspect_command(
     inputs: Inputs,
     outputs: DocumentOutputs,
@@ -89,15 +79,11 @@ def inspect_command(
     return show("inspect", inputs, outputs, options(inputs, repair, summary, keywords, claims), change=shown)
 
 
-@app.command("parse")
-@expand
 def parse_command(inputs: Inputs, outputs: Outputs) -> int:
     """Structure and metadata: headline, outlets, byline, dateline, paragraphs."""
     return show("parse", inputs, outputs, options(inputs))
 
 
-@app.command("repair")
-@expand
 def repair_command(
     inputs: Inputs,
     outputs: Outputs,
@@ -130,8 +116,6 @@ def repair_command(
     return repairing.show_text(inputs, outputs, made)
 
 
-@app.command("convert")
-@expand
 def convert_command(
     inputs: Inputs,
     outputs: Outputs,
@@ -187,29 +171,21 @@ def convert_command(
     )
 
 
-@app.command("script")
-@expand
 def script_command(inputs: Inputs, outputs: Outputs) -> int:
     """Which script variety it is, how mixed, with witnesses."""
     return show("script", inputs, outputs, options(inputs))
 
 
-@app.command("summary")
-@expand
 def summary_command(inputs: Inputs, outputs: Outputs, summary: SummaryParameters, *, explain: Explain = False) -> int:
     """An extractive summary."""
     return show("summary", inputs, outputs, options(inputs, summary), explain=explain)
 
 
-@app.command("keywords")
-@expand
 def keywords_command(inputs: Inputs, outputs: Outputs, keywords: KeywordParameters) -> int:
     """Terms and phrases that tell what the article is about."""
     return show("keywords", inputs, outputs, options(inputs, keywords))
 
 
-@app.command("entities")
-@expand
 def entities_command(
     inputs: Inputs,
     outputs: Outputs,
@@ -235,15 +211,11 @@ def entities_command(
     return show("entities", inputs, outputs, options(inputs), change=chosen)
 
 
-@app.command("quotes")
-@expand
 def quotes_command(inputs: Inputs, outputs: Outputs) -> int:
     """Who said what."""
     return show("quotes", inputs, outputs, options(inputs))
 
 
-@app.command("claims")
-@expand
 def claims_command(
     inputs: Inputs,
     outputs: Outputs,
@@ -263,8 +235,6 @@ def claims_command(
     return show("claims", inputs, outputs, options(inputs, claims), explain=explain, change=ordered)
 
 
-@app.command("check")
-@expand
 def check_command(
     inputs: Inputs,
     *,
@@ -323,8 +293,6 @@ def check_command(
     return checking.Check(settings, made).run(inputs, Outputs(output=output), "json" if json else format)
 
 
-@app.command("compare")
-@expand
 def compare_command(
     a: Annotated[str, typer.Argument(metavar="A", help="The first version: a file, URL or -.")],
     b: Annotated[str, typer.Argument(metavar="B", help="The second version.")],
@@ -343,8 +311,6 @@ def compare_command(
     return compare(a, b, "json" if json else format, output, diff=diff, exit_code=exit_code)
 
 
-@app.command("batch")
-@expand
 def batch_command(
     inputs: Inputs,
     repair: RepairParameters,
@@ -425,7 +391,6 @@ def batch_command(
     )
 
 
-@app.command("schema")
 def schema_command(
     name: Annotated[Literal["report", "conversion", "comparison"], typer.Argument(help="Which document.")] = "report",
 ) -> int:
@@ -434,3 +399,36 @@ def schema_command(
 
     sys.stdout.write((DATA / "schemas" / f"{name}.json").read_text("utf-8"))
     return 0
+
+
+COMMANDS: dict[str, Callable[..., int]] = {
+    "inspect": inspect_command,
+    "parse": parse_command,
+    "repair": repair_command,
+    "convert": convert_command,
+    "script": script_command,
+    "summary": summary_command,
+    "keywords": keywords_command,
+    "entities": entities_command,
+    "quotes": quotes_command,
+    "claims": claims_command,
+    "check": check_command,
+    "compare": compare_command,
+    "batch": batch_command,
+    "schema": schema_command,
+}
+"""In the order of the help."""
+
+
+def application(first: str) -> typer.Typer:
+    """The program for arguments that begin with `first`: of the commands only that one, as building all takes longer than most run."""
+    app = typer.Typer(
+        rich_markup_mode=None,
+        add_completion=False,
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    app.callback()(root)
+    for name in [first] if first in COMMANDS else COMMANDS if first != "--version" else ():
+        app.command(name)(expand(COMMANDS[name]))
+    return app
