@@ -18,6 +18,8 @@ from newscli.model import Checkworthiness, ClaimType, Quantity, Time
 
 FIGURE = 100
 """What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
+DELTA = 6
+"""Code points between a verb of change and how much."""
 SHORT = 12
 """Code points below which a statement is rather a fragment."""
 
@@ -27,6 +29,8 @@ _ASKED = re.compile(
 )
 """An indirect question."""
 _COURT = re.compile(r"(?:法院|法庭|高院|法官|裁判官|合议庭|终院)$")
+_CAUSED = re.compile(r"受[^，。；：]{2,30}?(?:影响|推动|拖累|带动|冲击|刺激|波及|提振|困扰)(?=[，,下后]|$)")
+"""What something is affected by (受高空槽影响，…)."""
 _EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
 """Cues of a forecast."""
 
@@ -106,14 +110,7 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
     measured = measures(evidence)
     for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
         yield code, (quantity.start, quantity.end)
-    bare = next(
-        (
-            q
-            for q in evidence.quantities.values()
-            if not q.unit and not _in_term(evidence, q) and (q.value or q.max or 0) >= FIGURE
-        ),
-        None,
-    )
+    bare = _figure(evidence)
     if bare and not measured:
         yield "number", (bare.start, bare.end)
     if time := next(iter(evidence.times.values()), None):
@@ -164,14 +161,16 @@ def _kinds(evidence: Evidence) -> set[str]:
 
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     """The types of a statement; a fact with no other type is an event."""
-    kinds = _kinds(evidence) - _without(evidence)
-    settled = bool(kinds & {"aspect", "perfective"} or evidence.times)
-    measured = bool(measures(evidence))
+    statement, kinds = evidence.statement, _kinds(evidence) - _without(evidence)
+    happened = bool(kinds & {"aspect", "perfective"})
+    compared = evidence.compared is not None or "comparison" in kinds or _change_measured(evidence)
+    general = compared or bool(kinds & {"rule", "prediction"})
+    done = "perfective" in kinds or ("activity" in kinds and (happened or bool(evidence.times)))
     told: dict[ClaimType, bool] = {
-        "event": "event" in kinds or ("activity" in kinds and settled),
-        "quantity": measured,
-        "comparison": evidence.compared is not None or "comparison" in kinds or ("change" in kinds and measured),
-        "causal": "causal" in kinds,
+        "event": ("event" in kinds and (happened or "rule" not in kinds)) or (done and not general),
+        "quantity": bool(measures(evidence)) or _figure(evidence) is not None,
+        "comparison": compared,
+        "causal": "causal" in kinds or bool(_CAUSED.search(evidence.folded, statement.start, statement.end)),
         "rule": "rule" in kinds,
         "prediction": "prediction" in kinds,
         "pledge": "pledge" in kinds,
@@ -182,6 +181,12 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     yield from (kind for kind, holds in told.items() if holds)
 
 
+def _change_measured(evidence: Evidence) -> bool:
+    """Whether a quantity says how much something changes (上升 10%)."""
+    changes = [hit.end for hit in evidence.hits if "change" in hit.row["kinds"].split()]
+    return any(0 <= q.start - end <= DELTA for q in measures(evidence) for end in changes)
+
+
 def measures(evidence: Evidence) -> list[Quantity]:
     """The quantities with a unit that are no part of a date or of a quoted term (“五个中心”)."""
     dates = [time for time in evidence.times.values() if time.type in ("date", "time")]
@@ -190,6 +195,12 @@ def measures(evidence: Evidence) -> list[Quantity]:
         for q in evidence.quantities.values()
         if q.unit and not _in_term(evidence, q) and not any(t.start <= q.start and q.end <= t.end for t in dates)
     ]
+
+
+def _figure(evidence: Evidence) -> Quantity | None:
+    """The first bare number that is large enough to be a figure."""
+    bare = (q for q in evidence.quantities.values() if not q.unit and not _in_term(evidence, q))
+    return next((q for q in bare if (q.value or q.max or 0) >= FIGURE), None)
 
 
 def _in_term(evidence: Evidence, quantity: Quantity) -> bool:
