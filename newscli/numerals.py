@@ -27,15 +27,17 @@ MYRIADS = {"万": 10**4, "亿": 10**8, "兆": 10**12}
 """兆 is 10^12 as in Taiwan and Japan; where it begins a technical unit (兆赫, 兆瓦) it is no numeral."""
 
 GAP = "[ \N{IDEOGRAPHIC SPACE}]{0,3}"
+THIN = "\N{NO-BREAK SPACE}\N{THIN SPACE}\N{NARROW NO-BREAK SPACE}"
+"""Spaces that may part thousands."""
 _DIGIT = "[零〇○Ｏ一二三四五六七八九两壹贰叁肆伍陆柒捌玖弍弎]"
 _TEENS = "[十拾廿卅卌]"
-_POWER = "(?:百(?!帕)|千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|个亿|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
-"""The powers of ten, unless they begin a unit: 980百帕, 2.3千克, 兆赫."""
-ARABIC = (
-    r"(?:(?:[0-9]{1,3}(?:,[0-9]{3})++(?![0-9])|[０-９]{1,3}(?:[,，][０-９]{3})++(?![０-９])|[0-9０-９]++)"
-    r"(?:[.．][0-9０-９]++)?|(?<![\w.])\.[0-9]++)"
-)
-"""Digits, perhaps with thousands separators and a fraction. The full-width comma separates only full-width digits."""
+_POWER = "(?:百(?!帕)|(?<![十拾百佰])千(?![克米瓦焦卡帕赫伏]|比特|字节)|[佰仟万亿]|个亿|兆(?![瓦赫帕焦欧伏电字比位宽光网带流]))"
+"""The powers of ten, unless they begin a unit: 980百帕, 2.3千克, 五十千吨, 兆赫."""
+_GROUPS = rf"[0-9]{{1,3}}(?:(?:,[0-9]{{3}})++|(?:[{THIN}][0-9]{{3}})++|(?: [0-9]{{3}}){{2,}}+)(?![0-9])"
+_WIDE_GROUPS = "[０-９]{1,3}(?:[,，][０-９]{3})++(?![０-９])"
+ARABIC = rf"(?:(?:{_GROUPS}|{_WIDE_GROUPS}|[0-9０-９]++)(?:[.．][0-9０-９]++)?|(?<![\w.])\.[0-9]++)"
+"""Digits, perhaps with thousands separators and a fraction. The full-width comma separates only full-width digits, a common
+space only millions."""
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.
     rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}(?:[十拾百佰千仟万亿]|个亿))|{_POWER})"
@@ -48,9 +50,15 @@ DECIMAL = rf"{GAP}点{GAP}{_DIGIT}++(?![十百千万亿]?[分刻时])"
 """The fraction after a Chinese numeral: 十五点七."""
 NUMERAL = rf"(?:{MIXED}|{CHINESE}(?:{DECIMAL})?)"
 
+ONE = rf"(?<![0-9{''.join(DIGITS)}十百千万几数多半每去今明前后当同某历往近次来新本整这那哪])(?=年半(?![导年数价决径夜百岛场信自成])|个半(?:月|小时|钟|星期|礼拜))"
+"""Where Hong Kong leaves out 一: 判囚年半, 個半月. Empty."""
+HUNDREDTHS = r"[0-9]{2}(?=$|[^\w%]|[的夺摘获刷打破排位居列])"
+"""After seconds of a race: 46秒40."""
+
 LONGEST = 60
 """Characters; what is longer is a row of digits, not a number."""
 
+_SEPARATORS = {**dict.fromkeys(map(ord, f",， {THIN}")), ord("．"): "."}
 _TOKEN = re.compile(rf"(?P<arabic>{ARABIC})|点\s*(?P<decimal>{_DIGIT}+)|(?P<char>\S)")
 
 
@@ -81,7 +89,7 @@ def read(text: str) -> Numeral | None:
 
 def arabic(text: str) -> Decimal:
     """The value of digits that match `ARABIC`."""
-    return Decimal(text.replace(",", "").replace("，", "").replace("．", "."))
+    return Decimal(text.translate(_SEPARATORS))
 
 
 def _pair(chars: list[str]) -> int | None:

@@ -9,41 +9,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from newscli.annotators.quantities.amounts import Amount, unit_name
+from newscli.annotators.quantities.counted import counted
+from newscli.annotators.quantities.judgement import counts
 from newscli.annotators.quantities.numbers import SCAN, Number, read_number
-from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_percent, read_unit, written_unit
+from newscli.annotators.quantities.units import Unit, currency_before, may_follow, read_percent, read_unit
 from newscli.lexicon import fold
 from newscli.model import Quantity
 from newscli.numerals import DIGITS, GAP, MYRIADS, POWERS, read
 from newscli.options import Options
 from newscli.report import Report
-from newscli.words import Word, words
-
-REGULATED = frozenset("法例章典规定约")
-"""Before 255條: an article of a law."""
 
 CODES = re.compile(
     r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
     r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*|(?<![\d.$€£¥])\d+[GDK](?![A-Za-z])|(?<!\d)\d++-[A-Z][A-Za-z]+"
-    r"|(?<![A-Za-z0-9])[A-Z]{2,6} \d+/\d+|\d[·:：]\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|(?<![A-Za-z0-9])[A-Z]{2,6} \d+/\d+|\d ?[·:：∶] ?\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
+    r"|\d++座(?=[高中低]层|\d{0,3}[A-Z]|\d+[楼室])"
     r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
     re.ASCII,
 )
-"""Addresses, telephone numbers, versions, model names, names such as 7-Eleven, case numbers, ratios, titles, disciplines: their digits measure nothing."""
+"""Addresses, telephone numbers, versions, model names, names such as 7-Eleven, case numbers, ratios, titles, flats,
+disciplines: their digits measure nothing."""
 ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编[号码]|电话|专线|热线|代码|邮编|车牌)[为是]?[ :：]?\Z")
-ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：]\d)")
-BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
-BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
-"""Around a Chinese numeral that stands for itself, and is no 一、 of a list."""
-GROWN = re.compile("[十百千万亿点拾佰仟]")
-LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[拾佰仟]")
-"""Chinese numerals that are surely numbers, whatever stands around them."""
-CASUALTY = re.compile("[一二三四五六七八九十百]+(?:死|[重轻]?伤|失踪)")
-"""After the first of 三死五傷; 九死一生 is an idiom."""
-STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
-QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
     "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|三伏|[五八][花门]|一[分寸][一寸]"
@@ -54,16 +44,16 @@ AFTER_DIGITS = frozenset("成折分又多余来至到点的这那")
 """What may follow a Chinese digit that is a number, beside a unit."""
 POWERS_AT_END = re.compile("[百千万亿兆]+$")
 AND = frozenset(("和", "与", "及", "以及", "或"))
-CONNECT = re.compile(rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}")
+CONNECT = re.compile(rf"{GAP}(?:[至到](?:零上)?|[-–—―~～－]{{1,2}}){GAP}")
 _NO = "(?:从?[不未没]|不[得能会应可该准许须需]|没有|不应[该当])"
 BEFORE = re.compile(
-    rf"(?:(?P<least>{_NO}(?:[低少小]于|下于|少过)|不下|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|超|(?<![爆打突攻跌])破|(?<![以网早晚线])上|(?<![超经通不])过)"
+    rf"(?:(?P<least>{_NO}(?:[低少小]于|下于|少过)|不下|不止|至少|最少|起码|超过|超逾|超出|逾|突破|[多高大]于|(?<![买卖中英])超|(?<![爆打突攻跌])破|(?<![以网早晚线])上|(?<![超经通不])过)"
     rf"|(?P<most>{_NO}(?:超[过出逾]?|逾|[高多大]于|多过)|至多|最多|[低少小]于|不足|不到|[未不]满|未达|未到|跌[破穿])"
-    r"|(?P<about>大约|约为|约莫|大概|差不多|将近|接近|几近|(?<![最附靠临贴新])近|(?<![条合契公签节邀制预违缔纽])约))"
+    r"|(?P<about>大约|约为|约莫|大概|差不多|将近|接近|几近|(?<![最附靠临贴新])近|(?<![条契公签节邀制预违缔纽])(?<!(?<!折)合)约))"
     rf"(?:每[股人名户张份件台辆吨桶次月年天日])?{GAP}\Z"
 )
 AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
-MINUS = re.compile(r"(?:负|零下|(?<![0-9A-Za-z）)-])-)\Z")
+MINUS = re.compile(r"(?:(?<!正)负|零下|(?<![0-9A-Za-z）)-])-)\Z")
 SIGN = re.compile("负|零下|-")
 SPACES = re.compile(rf"{GAP}\Z")
 _ASCII = str.maketrans("％＄￥－", "%$¥-")
@@ -81,23 +71,6 @@ def annotate(report: Report, options: Options) -> tuple[Quantity, ...]:
 def legible(text: str) -> str:
     """The text as the grammar reads it: folded, with ASCII signs; the same length."""
     return fold(text).translate(_ASCII)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Amount:
-    """A number as read at one place of the text."""
-
-    start: int
-    end: int
-    value: Decimal
-    high: Decimal | None = None
-    """The upper end of a range."""
-    bound: str = ""
-    """`least` or `most` where the value is only a bound."""
-    approx: bool = False
-    unit: Unit | None = None
-    kind: str = ""
-    """That of the unit; `percent` or `fraction` for parts of a whole."""
 
 
 def find(text: str, variety: str = "none", dates: Iterable[tuple[int, int]] = ()) -> Iterator[Amount]:
@@ -147,13 +120,15 @@ def _read(text: str, match: re.Match[str], floor: int, variety: str) -> Amount |
     amount = _signed(text, _measured(text, start, number, variety), floor)
     amount = _range(text, amount, match[0], variety) or _pair(text, amount, variety) or amount
     amount = _after(text, _before(text, amount, floor, variety))
-    return amount if _counts(text, match[0], amount) else None
+    return amount if counts(text, match[0], amount) else None
 
 
 def _measured(text: str, start: int, number: Number, variety: str) -> Amount:
     """The number with the unit after it."""
     percent = number.kind == "percent"
     unit = read_percent(text, number.end) if percent else read_unit(text, number.end, variety)
+    if unit and unit.kind == "dozen":
+        number, unit = number.dozens(unit.end), None
     more, vague = (unit.more, number.vague or unit.vague) if unit else (Decimal(0), number.vague)
     return Amount(
         start=start,
@@ -186,7 +161,7 @@ def _range(text: str, low: Amount, numeral: str, variety: str) -> Amount | None:
     high = _measured(text, low.start, number, variety)
     if high.unit is None and low.kind == "percent" and text.startswith("百分之", low.start):
         high = replace(high, unit=low.unit, kind=low.kind)  # 百分之五至七
-    if high.high is not None or (low.unit and _name(text, low.unit) != _name(text, high.unit)):
+    if high.high is not None or (low.unit and unit_name(text, low.unit) != unit_name(text, high.unit)):
         return None
     value = low.value * (_left_out(low.value, numeral, number, match[0]) if low.unit is None else 1)
     below = sign or (low.unit is None and text.startswith("零下", low.start))  # 零下5至8度
@@ -213,18 +188,13 @@ def _pair(text: str, low: Amount, variety: str) -> Amount | None:
     """The two neighbours that `low` begins: 三、四十人, 2、3千元, 七、八成."""
     match = SCAN.match(text, low.end + 1) if low.unit is None and text[low.end : low.end + 1] == "、" else None
     number = read_number(text, match) if match else None
-    first = read(match[0][0]) if match else None
+    first = read(match[0][0]) if match and match[0] else None
     if number is None or first is None or not 0 < low.value < 9 or first.value != low.value + 1:
         return None
     high = _measured(text, low.start, number, variety)
     if high.unit is None or high.bound or high.high is not None:
         return None
     return replace(high, value=high.value / first.value * low.value, high=high.value, approx=True)
-
-
-def _name(text: str, unit: Unit | None) -> str | None:
-    """The unit as the contract names it: a code, or as `text` writes it."""
-    return (unit.code or written_unit(text, unit.at)) if unit else None
 
 
 def _before(text: str, amount: Amount, floor: int, variety: str) -> Amount:
@@ -259,135 +229,16 @@ def _after(text: str, amount: Amount) -> Amount:
     return replace(amount, end=after.end(), bound="least" if after["least"] else "most")
 
 
-# What is no quantity
-
-
-def _counts(text: str, numeral: str, amount: Amount) -> bool:
-    """Whether the number measures or counts something, or at least stands for itself."""
-    first, following = text[amount.start - 1 : amount.start], text[amount.end : amount.end + 1]
-    if _is_latin(first) or (amount.unit is None and _is_latin(following)):
-        return False
-    if amount.kind in {"percent", "fraction"}:
-        return True
-    arabic = (numeral[0] not in DIGITS and numeral[0].isdigit()) or numeral[0] == "."
-    if not arabic and first in {"「", "『", "“", "‘", '"'} and QUOTED.match(text, amount.end):
-        return False  # 「五個中心」: a name
-    unit = _name(text, amount.unit)
-    if unit is None:
-        return _stands(text, numeral, amount, arabic)
-    if unit == "条" and (
-        first in REGULATED or text[amount.end : amount.end + 2] in {"规定", "之一"} or following in {"第", "款"}
-    ):
-        return False
-    if arabic:
-        return True
-    if amount.bound or amount.high is not None or (amount.approx and numeral in "百千万亿"):
-        return amount.kind not in {"place", "score"}
-    if amount.kind == "casualty":
-        return text[amount.start - 1 : amount.start] in {"死", "伤", "踪"} or bool(CASUALTY.match(text, amount.end))
-    return _counts_in_words(numeral, unit, amount.kind, first)
-
-
-def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
-    """Whether a Chinese numeral with its unit is a number: 三家 is, not so 一家 (a), 二次 (the second), 百家 (many)."""
-    counted = kind in COUNTED and unit not in {"人", "倍"}
-    if numeral in {"一", "零"}:
-        return not counted and unit not in {"天", "日", "周", *COINS} and not (kind == "time" and first in CERTAIN)
-    if numeral == "二":
-        return not counted or kind == "people"
-    if numeral[0] in "百千万亿":
-        return len(numeral) > 1 and (not counted or kind == "people")
-    if numeral in FORMAL or unit in {"级", *COINS} or kind in {"place", "score"}:
-        return False
-    return len(numeral) > 1 or unit not in {"分", "点"}
-
-
-COINS = frozenset("角仙毫")
-"""Small change that is other words after Chinese numerals: 三角, 八仙."""
-COUNTED = frozenset(("thing", "event", "people", "place", "score", "magnitude", "temperature"))
-"""Kinds of units that count; the others measure."""
-CERTAIN = frozenset("有这那同每某第前后当的分")
-"""Before 一年 that is a certain year: 最困難的一年."""
-FORMAL = frozenset("壹贰叁肆伍陆柒捌玖参")
-"""By themselves more often surnames and other words."""
-
-
-def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
-    """Whether a number without a unit is a number: not a year, an ordinal, a code, or part of a word."""
-    if ORDINAL_AFTER.match(text, amount.end):
-        return False
-    if arabic:
-        grown = amount.bound or amount.high is not None or not numeral.isdigit()
-        year = len(numeral) == 4 and 1900 <= amount.value <= 2100
-        code = year or len(numeral) > 12 or (len(numeral) > 1 and numeral[0] == "0")
-        return bool(grown) or (not code and bool(STANDS.match(text, amount.end)))
-    if amount.bound:
-        return len(numeral) > 1 or numeral in "百千万亿"
-    if len(numeral) > 1 and not GROWN.search(numeral):
-        return False  # 五一, 二〇二四
-    before = BARE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
-    return bool(before and BARE_AFTER.match(text, amount.end)) or bool(LONG.search(numeral))
-
-
-def _is_latin(char: str) -> bool:
-    return char.isascii() and char.isalpha()
-
-
-# What is counted
-
-_PHRASE = re.compile(r"(?P<of>的(?!士))?(?P<phrase>[㐀-鿿A-Za-z]{2,12})")
-_PREDICATES = frozenset((
-    "受灾", "受伤", "死亡", "遇难", "失踪", "获救", "被捕", "参加", "参与", "出席", "获得", "获批", "进入", "完成", "实现", "达到", "位于",
-    "位列", "组成", "含有", "包括", "涉及", "增加", "减少", "增至", "减至", "增长", "下降", "上升", "上涨", "下跌", "提高", "降低", "扩大",
-    "缩短", "创下", "成为", "作为", "用于", "推动", "支持", "开展", "举行", "发生", "出现", "表示", "投入", "投资", "收购", "落户",
-))  # fmt: skip
-"""Verbs that say what the counted do; others may begin a noun phrase: 發起單位."""
-
-
-_SUMS = frozenset("金款费税债券钱币资额贷息薪酬奖货值")
-"""What is counted in money ends so: 3億元資金; any other word after an amount tells what it is for."""
-_TIMES = frozenset("次遍趟回轮")
-"""Counters of what is done, whose object is not what they count: 睇咗三次樓."""
-
-
-def _of(text: str, amount: Amount) -> tuple[int, int] | None:
-    """Where the noun that is counted stands: the words after the unit up to the last of the first nouns.
-
-    After a percentage or a length of time only what 的 joins to it: 25%的比重, 51歲的漁民; after money, also a sum: 3億元資金.
-    """
-    phrase = _PHRASE.match(text, amount.end)
-    joined = amount.kind in {"percent", "time", "age"} or text[amount.end - 1] == "人"
-    if phrase is None or (joined and not phrase["of"]):
-        return None
-    start, end = phrase.span("phrase")
-    last = following = None
-    for word in words(text, start, end):
-        if word.kind in {"noun", "name", "latin"}:
-            last, following = word.end, None
-        elif last or word.kind == "other" or text[word.start : word.end] in _PREDICATES:
-            following = word
-            break
-    if last is None or (amount.kind == "money" and not phrase["of"] and text[last - 1] not in _SUMS):
-        return None
-    return (start, last) if last > start + 1 or not _torn(text, amount, following) else None
-
-
-def _torn(text: str, amount: Amount, following: Word | None) -> bool:
-    """Whether a noun of one character is more likely part of a word that the table does not know: 事 of 事主, 樓 of 睇咗三次樓."""
-    single = following is not None and following.end == following.start + 1 and following.kind != "other"
-    return single or text[amount.end - 1] in _TIMES
-
-
 def _quantity(report: Report, text: str, amount: Amount) -> Quantity:
     low = amount.value if amount.high is not None or amount.bound == "least" else None
     high = amount.high if amount.high is not None else amount.value if amount.bound == "most" else None
-    noun = _of(text, amount)
+    noun = counted(text, amount)
     return Quantity(
         **report.at(amount.start, amount.end),
         value=float(amount.value) if low is None and high is None else None,
         min=None if low is None else float(low),
         max=None if high is None else float(high),
-        unit=None if amount.kind == "casualty" else _name(report.text, amount.unit),
+        unit=None if amount.kind in {"casualty", "sex"} else unit_name(report.text, amount.unit),
         approx=amount.approx,
         of=report.span(*noun) if noun else None,
     )

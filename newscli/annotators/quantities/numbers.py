@@ -6,15 +6,15 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from newscli.numerals import ARABIC, DIGITS, GAP, MYRIADS, NUMERAL, POWERS, arabic, read
+from newscli.numerals import ARABIC, DIGITS, GAP, MYRIADS, NUMERAL, ONE, POWERS, arabic, read
 
 HALF = Decimal("0.5")
-WORDS = {"半": HALF, "一半": HALF, "对": Decimal(5), "半百": Decimal(50)}
-"""What the scan takes as a number beside numerals: 對折 is half the price."""
+WORDS = {"半": HALF, "一半": HALF, "对": Decimal(5), "半百": Decimal(50), "半数": HALF, "": Decimal(1)}
+"""What the scan takes as a number beside numerals: 對折 is half the price; `ONE` is empty."""
 
-_BEGIN = "0-9０-９.半对几数参俩弍弎廿卅卌" + "".join((*DIGITS, *POWERS, *MYRIADS))
+_BEGIN = "0-9０-９.半对几数参俩弍弎廿卅卌年个" + "".join((*DIGITS, *POWERS, *MYRIADS))
 SCAN = re.compile(
-    rf"(?=[{_BEGIN}])(?:(?<!另)一半|半百|{NUMERAL}|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[数成折])|对(?=折))"
+    rf"(?=[{_BEGIN}])(?:(?<!另)一半|半百|半数|{NUMERAL}|半(?=个?(?:世纪|年|月|小时|钟头|天|日|星期|礼拜)|[成折]|公[斤里])|对(?=折)|{ONE})"
 )
 """Where a number stands."""
 _AND = re.compile(rf"{GAP}又{GAP}")
@@ -33,7 +33,7 @@ _NAMED = frozenset("周期拜高初老小第")
 _WORD = re.compile("|".join(f"{char}(?![{after}])" if after else char for char, after in NOT_TENTHS.items()))
 _TENTHS = re.compile(
     rf"{GAP}(?:(?P<tenths>成)|折(?![叠磨合扣射算返损腾旧]))"
-    rf"(?:{GAP}(?P<more>半|[{''.join(DIGITS)}0-9](?![0-9.十百千万亿成折年月日天周个次季])))?"
+    rf"(?:{GAP}(?P<more>半|(?:[{''.join(DIGITS)}]|[0-9]{{1,2}})(?![0-9.十百千万亿成折年月日天周个次季])))?"
 )
 _SCALES = {
     **dict.fromkeys(("k", "thousand"), 10**3),
@@ -46,7 +46,7 @@ _SCALED = re.compile(
 )
 _PRICED = re.compile(r"(?:[$€£¥]|(?<![A-Za-z])[A-Z]{3}) ?(?:[0-9.]{1,6}[-–—~～至到])?\Z")
 _PRICED_AFTER = re.compile(rf"{GAP}(?:[美港日欧澳加新]?元|美金|英镑|人民币|新?台币)")
-_SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/])")
+_SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/]| ?mmHg|毫米汞柱)")
 _POWER = re.compile(
     rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^(?P<sign>[+-]{{0,2}})(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])"
 )
@@ -62,15 +62,19 @@ class Number(NamedTuple):
     vague: bool = False
     """Whether it is only a lower bound, 數百."""
     kind: str = ""
-    """`percent` or `fraction`."""
+    """`percent`, `fraction` or `dozen`."""
     scale: Decimal = Decimal(1)
     """What it is told in, 10 for 成, and in a range what stands before it, too: 5至7成, US$2-3bn."""
+
+    def dozens(self, end: int) -> Number:
+        """So many dozens, told up to `end`: 四十打."""
+        return Number(end, self.value * 12, self.high and self.high * 12, self.vague, "dozen", Decimal(12))
 
 
 def read_number(text: str, match: re.Match[str]) -> Number | None:
     """The number that begins with `match` (of `SCAN`); None where it is none."""
     written, end = match[0], match.end()
-    numeral = read(written)
+    numeral = read(written) if written else None
     value = numeral.value if numeral else WORDS.get(written)
     if value is None:
         return None
@@ -83,7 +87,7 @@ def read_number(text: str, match: re.Match[str]) -> Number | None:
     if found := _with_sign(text, match.start()):
         return found
     if numeral is None:
-        return Number(end, value, kind="fraction" if written == "一半" else "")
+        return Number(end, value, kind="fraction" if written in {"一半", "半数"} else "")
     return Number(end, value, numeral.high, numeral.vague)
 
 
@@ -128,12 +132,14 @@ def _scale(text: str, start: int, end: int) -> tuple[int, Decimal] | None:
 
 
 def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Number:
-    """三成半 is 35 %, 七五折 75 %, 對折 50 %, 半折 50 %."""
+    """三成半 is 35 %, 3成45 34.5 %, 七五折 75 %, 對折 50 %, 半折 50 %."""
     if not match["tenths"] and value == HALF:
         value = Decimal(5)
     scale = 1 if not match["tenths"] and value > 10 else 10
     written = match["more"] or "0"
-    more = 5 if written == "半" else DIGITS[written] if written in DIGITS else int(written)
+    more = Decimal(5 if written == "半" else DIGITS[written] if written in DIGITS else int(written))
+    if len(written) > 1:
+        more /= 10
     return Number(match.end(), value * scale + more, high and high * scale, kind="percent", scale=Decimal(scale))
 
 

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from newscli.annotators.quantities.numbers import HALF
 from newscli.lexicon import table
-from newscli.numerals import DIGITS, GAP, read
+from newscli.numerals import DIGITS, GAP, HUNDREDTHS, read
 
 YUAN = {"hans": "CNY", "hant-tw": "TWD", "hant-hk": "HKD"}
 """The currency of a bare 元 by the variety of the text."""
@@ -20,7 +20,13 @@ DOLLAR = {"hant-tw": "TWD", "hant-hk": "HKD"}
 """That of a bare $; elsewhere USD."""
 BARE_MONEY = {"块钱": "", "元": "旦宵首素件", "圆": "", "蚊": ""}
 """Units of money that do not tell the currency, and with which characters they are other words."""
-CENTS = {"角": 10, "毛": 10, "分": 100, "美分": 100, "仙": 100}
+CENTS = {
+    "角": 10,
+    "毛": 10,
+    **dict.fromkeys(("分", "美分", "欧分", "港仙", "仙", "便士", "戈比", "日本钱", "日本銭"), 100),
+}
+COINS = frozenset("角毛毫")
+"""A tenth of the money that 分 and 仙 are a hundredth of: 3角6仙."""
 
 _LEAD = re.compile(rf"{GAP}(?P<vague>[多余](?=\D)|(?<=[0十百千万])来(?=\D))?{GAP}")
 _COMPOUND = re.compile(
@@ -28,14 +34,18 @@ _COMPOUND = re.compile(
 )
 """Units that another word or spaces may part: 個半月, 個百 分點; and 塊 where it can only be money."""
 _MORE = re.compile(
-    rf"多(?![数半次于出]|了?[0-9约近逾{''.join(DIGITS)}十百千万])|余(?![额粮款下热地])|半(?![年月天价数决])"
+    rf"多(?![数半次于出]|了?[0-9约近逾{''.join(DIGITS)}十百千万])|余(?![额粮款下热地])|半(?![年月天价数决公斤小个星])"
 )
 """Not the 多 that compares: 4,377份多19.1%, 80人多於60人."""
 _HEIGHT = re.compile(
     rf"(?<=(?<![0-9.十百千])[12一二两]米)(?P<decimals>[0-9]{{1,2}}|[{''.join(DIGITS)}]{{1,2}})(?=$|[^\w%]|[的高以左])"
 )
 """一米八, 1米75."""
-_CENT = re.compile(rf"又?(?P<number>[{''.join(DIGITS)}0-9]+)(?P<cent>美分|[角毛分仙](?![钟之]))")
+_HUNDREDTHS = re.compile(rf"(?<=秒)(?P<decimals>{HUNDREDTHS})")
+"""46秒40."""
+_CENT = re.compile(
+    rf"又?(?P<number>[{''.join(DIGITS)}0-9]+)(?P<cent>{'|'.join(sorted(CENTS, key=len, reverse=True))})(?![钟之])"
+)
 
 
 class Unit(NamedTuple):
@@ -107,8 +117,11 @@ def read_unit(text: str, at: int, variety: str) -> Unit | None:
             end, word = named  # 四萬元美金
         end, cents = _cents(text, end)
         return Unit(end, word.code or YUAN.get(variety, "元"), None, "money", added + cents, vague)
-    if height := _HEIGHT.match(text, end):
-        added, end = _decimals(height["decimals"]), height.end()
+    if decimals := _HEIGHT.match(text, end) or _HUNDREDTHS.match(text, end):
+        added, end = _decimals(decimals["decimals"]), decimals.end()
+    elif text[start:end] in COINS:
+        end, cents = _cents(text, end)
+        added = 10 * cents
     return Unit(end, word.code, None if word.code else (start, found[0]), word.kind, added, vague)
 
 
