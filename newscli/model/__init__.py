@@ -29,46 +29,13 @@ from newscli.model.vocabulary import (
 )
 
 if TYPE_CHECKING:
-    from newscli.model.analysis import (
-        Article,
-        Claim,
-        ClaimComparison,
-        Context,
-        Dateline,
-        Entity,
-        Finding,
-        Fix,
-        Keyword,
-        Paragraph,
-        Part,
-        Quantity,
-        Quote,
-        Reason,
-        Script,
-        Sentence,
-        Stretch,
-        SummarySentence,
-        Time,
-        VarietySpan,
-        Witness,
-    )
-    from newscli.model.comparison import (
-        Comparison,
-        Difference,
-    )
-    from newscli.model.conversion import (
-        Ambiguity,
-        Change,
-        Conversion,
-    )
-    from newscli.model.text import (
-        Metadata,
-        Published,
-        Repair,
-        Source,
-        Span,
-        Unplaced,
-    )
+    from newscli.model.analysis import Claim, ClaimComparison, Context, Entity, Finding, Fix, Quantity, Quote, Time
+    from newscli.model.article import Article, Dateline, Paragraph, Part, Sentence, Stretch
+    from newscli.model.comparison import Comparison, Difference
+    from newscli.model.conversion import Ambiguity, Change, Conversion
+    from newscli.model.ranking import Keyword, Reason, SummarySentence
+    from newscli.model.script import Script, VarietySpan, Witness
+    from newscli.model.text import Metadata, Published, Repair, Source, Span, Unplaced
 
 __all__ = [
     "Ambiguity",
@@ -118,22 +85,19 @@ __all__ = [
     "Witness",
 ]
 
-_ELSEWHERE = {
-    "Comparison": "comparison",
-    "Difference": "comparison",
-    "Ambiguity": "conversion",
-    "Change": "conversion",
-    "Conversion": "conversion",
-    "Metadata": "text",
-    "Published": "text",
-    "Repair": "text",
-    "Source": "text",
-    "Span": "text",
-    "Unplaced": "text",
+_HOMES = {
+    "analysis": "Claim ClaimComparison Context Entity Finding Fix Quantity Quote Time",
+    "article": "Article Dateline Paragraph Part Sentence Stretch",
+    "comparison": "Comparison Difference",
+    "conversion": "Ambiguity Change Conversion",
+    "ranking": "Keyword Reason SummarySentence",
+    "script": "Script VarietySpan Witness",
+    "text": "Metadata Published Repair Source Span Unplaced",
 }
 
 
 def __getattr__(name: str) -> Any:
-    if name not in __all__:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    return getattr(import_module(f"newscli.model.{_ELSEWHERE.get(name, 'analysis')}"), name)
+    for home, names in _HOMES.items():
+        if name in names.split():
+            return getattr(import_module(f"newscli.model.{home}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

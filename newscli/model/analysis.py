@@ -1,149 +1,22 @@
-"""What the annotators say of a text."""
+"""Who and what is in a text, what is said and by whom, and what can be checked."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
 
-from newscli.model.text import Published, Span, Unplaced
+from newscli.model.ranking import Reason
+from newscli.model.text import Span
 from newscli.model.vocabulary import (
     Checkworthiness,
     ClaimType,
     CueClass,
     EntityType,
     Factuality,
-    ParagraphKind,
     Relation,
     Severity,
     SpeakerType,
     TimeType,
-    Variety,
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
-    """One whole line of the text, without its line end."""
-
-    start: int
-    end: int
-    kind: ParagraphKind
-    rule: str | None = None
-    """The code of the rule that told the kind; None for running text."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
-    """A stretch of `Report.text` by its offsets alone."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sentence:
-    """One sentence: ends after 。！？!? or at a newline; after ；; outside quotation marks."""
-
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part(Span):
-    """A part of the article's furniture, and how it was found."""
-
-    rule: str
-    """The code of the rule that found it, as `newscli.structure` lists them."""
-    role: str | None = None
-    """For people: the role word as the text has it (記者, 通訊員, 責任編輯), None where none stands there."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dateline:
-    """Where and when the story was filed, as the text says."""
-
-    place: Part | None
-    date: Part | None
-    value: str | None
-    """EDTF of the date; the year is XXXX where neither the text nor the publication date tells it."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """How the text is built."""
-
-    headline: Part | Unplaced | None
-    outlets: tuple[Part | Unplaced, ...]
-    reporters: tuple[Part | Unplaced, ...]
-    editors: tuple[Part | Unplaced, ...]
-    dateline: Dateline | None
-    published: Published | None
-    url: str | None
-    paragraphs: tuple[Paragraph, ...]
-    sentences: tuple[Sentence, ...]
-    """Every sentence of the text, boilerplate included, in order."""
-    body: str
-    """The running text: body paragraphs joined by newlines, inline bylines and datelines cut off."""
-    body_spans: tuple[Stretch, ...] = ()
-    """Where in the text the lines of `body` stand, in order."""
-    boilerplate: tuple[Part, ...] = ()
-    """What belongs to the page and not to the story: whole lines, and ends of lines, in order."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Witness(Span):
-    """A character or word that tells a script variety, or a conversion slip."""
-
-    kind: Literal["character", "word", "slip"]
-    tells: Variety
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VarietySpan(Span):
-    """A passage in another variety than the article's."""
-
-    variety: Variety
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Script:
-    """Which script variety the text is written in, and how that is known."""
-
-    variety: Variety
-    confidence: float
-    counts: dict[str, int]
-    """Characters by what they tell: `hans` (Simplified only), `hant` (Traditional only), `shared` (both)."""
-    witnesses: tuple[Witness, ...]
-    converted_from: Literal["hans"] | None
-    """`hans` where the text is Traditional made mechanically from Simplified."""
-    spans: tuple[VarietySpan, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reason:
-    """One component of a score."""
-
-    code: str
-    weight: float
-    span: Span | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SummarySentence(Span):
-    """A sentence of the summary."""
-
-    score: float
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Keyword:
-    """A term or phrase that tells what the article is about."""
-
-    text: str
-    score: float
-    count: int
-    mentions: tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,16 +13,15 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from newscli import report
-from newscli.model import analysis, comparison, conversion, text, vocabulary
+from newscli import model, report
 from newscli.report import ALWAYS, INTERNAL, Report
 
 SCHEMAS = Path(__file__).parents[1] / "schemas"
-NAMES = {"report": Report, "conversion": conversion.Conversion, "comparison": comparison.Comparison}
+NAMES = {"report": Report, "conversion": model.Conversion, "comparison": model.Comparison}
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-TYPES: dict[str, Any] = vars(vocabulary) | vars(text) | vars(analysis) | vars(comparison) | vars(conversion)
+TYPES: dict[str, Any] = {name: getattr(model, name) for name in model.__all__}
 vars(report).update(TYPES)  # where pydantic looks up the names in the annotations of Report
 for value in (*TYPES.values(), Report):
     if isinstance(value, type) and is_dataclass(

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 
-from newscli.model import Claim
 from newscli.renderers.tables.pieces import cell, ledger, more, number, stacked
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
+
+if TYPE_CHECKING:
+    from newscli.model import Claim
 
 WIDE = 120  # columns from which a ledger has a column for each fact; below, a statement would get half of them
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.rule import Rule
 from rich.table import Table
 
-from newscli.model import Article
 from newscli.renderers.tables.pieces import repair_words, script_words, source, words
 from newscli.renderers.tables.sections import BRIEF
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
+
+if TYPE_CHECKING:
+    from newscli.model import Article
 
 CHARACTERS_PER_MINUTE = 400  # silent reading of Chinese news; studies report 300–500 characters a minute
 

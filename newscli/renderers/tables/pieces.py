@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from rich.console import RenderableType
 from rich.table import Table
 
-from newscli.model import Quantity, Reason, Script, Span, Unplaced
 from newscli.renderers.visible import one_line
 from newscli.renderers.wrapping import ChineseText as Text
 from newscli.report import Report
+
+if TYPE_CHECKING:
+    from newscli.model import Quantity, Reason, Script, Span, Unplaced
 
 COLOURS = {
     "PERSON": "bright_cyan",
