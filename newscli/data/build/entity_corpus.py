@@ -487,7 +487,7 @@ def fill(template: str, region: str) -> list[Piece]:
         elif slot[3] == "CI" and pieces[-1].text == "" and len(pieces) > 1 and pieces[-2].type == "PLACE":
             pieces.append(Piece(RANDOM.choice(WORLD), "PLACE"))
         elif slot[3] == "S":
-            pieces.append(Piece(as_name(person(region)[:1], region), None))
+            pieces.append(Piece(as_name(person(region)[:1], region, "PERSON"), None))
         else:
             pieces.append(Piece(make(slot[3], region), MAKERS[slot[3]][0]))
         at = slot.end()
@@ -637,7 +637,7 @@ def written(pieces: list[Piece], region: str, converting: bool = True) -> dict[s
     convert = OPENCC[region][0] if converting else str
     text, entities = "", list[dict[str, Any]]()
     for piece in pieces:
-        run = as_name(piece.text, region) if piece.type else convert(piece.text)
+        run = as_name(piece.text, region, piece.type) if piece.type else convert(piece.text)
         if converting and region != "cn" and not piece.type:
             run = run.translate(QUOTATION)
         if piece.type and run:
@@ -655,9 +655,15 @@ def written(pieces: list[Piece], region: str, converting: bool = True) -> dict[s
     return {"text": text, "region": region, "entities": entities}
 
 
-def as_name(name: str, region: str) -> str:
+# Characters that convert by their other meaning, but stay as they are in a family name: 范, not 範.
+FAMILIES = str.maketrans("範餘後鹹嶽穀薑種鬱鬍", "范余后咸岳谷姜种郁胡")
+
+
+def as_name(name: str, region: str, type_: str = "") -> str:
     """A name in the region's characters; Taiwan writes 台 more often than 臺."""
     name = OPENCC[region][1](name).replace("護髮展", "護發展")
+    if type_ == "PERSON":
+        name = name[:1].translate(FAMILIES) + name[1:]
     return name.replace("裡", "里").replace("臺", "台") if region == "tw" and RANDOM.random() < 0.85 else name
 
 

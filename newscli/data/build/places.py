@@ -20,8 +20,8 @@ from newscli import lexicon
 
 TARGET = lexicon.DATA / "places.tsv"
 HEADER = """# table: places
-# holds: names of countries, regions, cities, districts and well-known sites, folded to Simplified characters; same_as names the mainland's word for the same place
-# excludes: words that are more often something else (朝阳, 东方), streets and villages, anything an atlas or gazetteer of news would not list
+# holds: names of countries, regions, cities, districts, historical states, well-known roads, stations and sites, folded to Simplified characters; same_as names the mainland's word for the same place
+# excludes: words that are more often something else (朝阳, 东方), villages and lesser streets, anything an atlas or gazetteer of news would not list
 # source: CLDR (cldr); administrative divisions of the mainland as in cpca (adcode); written for newscli (newscli)
 # licence: Unicode-3.0 (cldr); MIT (adcode); Apache-2.0 (newscli)
 # user: annotators/entities
