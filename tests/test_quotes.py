@@ -85,7 +85,7 @@ def test_cases(case: dict[str, Any]) -> None:
     said = found(text, entities, headline=case.get("headline", False))
     names = {each.id: each.name for each in entities}
     if "spoken_by" in case:
-        assert [names.get(q.entity or "") for q in said] == case["spoken_by"]
+        assert [names.get(q.entity or "", "") for q in said] == case["spoken_by"]
     assert [[q.direct, q.speaker.text if q.speaker else "", q.text] for q in said] == case["quotes"]
     assert [i for i, q in enumerate(said) if q.continues] == case.get("continues", [])
     assert [i for i, q in enumerate(said) if q.unclosed] == case.get("unclosed", [])

@@ -25,12 +25,23 @@ SHORT = 12
 
 
 _ASKED = re.compile(
-    r"(?:被问|追问|询问|问及|问到|至于)[^，。]{0,12}(?:是否|会否|能否|有否|可否|应否|有没有|会不会|何时|如何)"
+    r"(?:被问|追问|询问|问及|问到|至于|不清楚|不知道?|不得而知|不确定|有待)[^，。]{0,12}(?:是否|会否|能否|有否|可否|应否|有没有|会不会|何时|如何)"
 )
 """An indirect question."""
+_REQUEST = re.compile(
+    r"(?:^|(?<=[，；：]))(?:但|同时|此外)?(?:请|切勿|切忌|切记|记得|最好|务必|不妨|敬请|慎防|小心|留意)"
+    r"|(?:民众|市民|群众|公众|消费者|居民|旅客|乘客|游客|家长|用户|顾客|学生|考生|长者|患者|病人|驾驶[人者]|司机|车主|用路人|骑士|投资[人者]|网民|网友)"
+    r"[^，。；]{0,12}?(?:[，、][^，。；]{0,16})?(?:应(?!对|付|变|邀|届|聘)|宜|请|勿|尽量|尽速|尽快|尽早|务必|小心|留意|注意|避免|多加|可拨打|可致电|可打|可电洽|可洽)"
+)
+"""The public is asked for something: 请…, 市民应…, 民众若…可拨打…"""
 _COURT = re.compile(r"(?:法院|法庭|高院|法官|裁判官|合议庭|终院)$")
 _CAUSED = re.compile(r"受[^，。；：]{2,30}?(?:影响|推动|拖累|带动|冲击|刺激|波及|提振|困扰)(?=[，,下后]|$)")
 """What something is affected by (受高空槽影响，…)."""
+_PROMISES = re.compile(
+    r"(?:^|[，、；：“「])(?:我们?|本[公司院校局署台会]+|公司|政府|当局|局方|署方|校方|院方|警方|厂商|市府|县府|双方|(?:未来|今后|后续|之后|日后|必要时|接下来|明年起?|下周|下月))?(?:并|亦|也|都|同时|便|就)?"
+    r"(?:将|会|必将|一定)(?![会议计员令使导造引影有是否出成为达超面持迎升降增减涨跌于由从在被受遭因更])"
+)
+"""What a speaker says that they will do: 将全力配合, 校方会检讨."""
 _EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
 """Cues of a forecast."""
 
@@ -92,17 +103,28 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
     yield from _cued(evidence.hits, _without(evidence))
     if quote := statement.quote:
         yield ("direct" if quote.direct else "reported"), None
-        if quote.cue and quote.cue_class in ("opinion", "request") and not _of_court(evidence):
+        judged = quote.cue_class in ("opinion", "request") and not (_of_court(evidence) or _expected(evidence))
+        if quote.cue and judged:
             yield f"{quote.cue_class}-cue", (quote.cue.start, quote.cue.end)
     ending = evidence.folded[statement.end : statement.end + 2]
     if ending[:1] in ("？", "?"):
         yield "question", (statement.end, statement.end + 1)
     elif asked := _ASKED.search(evidence.folded, statement.start, statement.end):
         yield "question", asked.span()
+    if request := _request(evidence):
+        yield "request", request
     if ending[:1] in ("！", "!"):
         yield "exclamation", (statement.end, statement.end + 1)
     if statement.end - statement.start < SHORT:
         yield "short", None
+
+
+def _request(evidence: Evidence) -> tuple[int, int] | None:
+    """Where the statement asks the public for something, unless it tells a rule or its cue says so already."""
+    statement = evidence.statement
+    asks = bool(statement.quote and statement.quote.cue_class == "request")
+    found = _REQUEST.search(evidence.folded, statement.start, statement.end)
+    return found.span() if found and not asks and "rule" not in _kinds(evidence) else None
 
 
 def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -153,10 +175,13 @@ def _of_court(evidence: Evidence) -> bool:
 def _kinds(evidence: Evidence) -> set[str]:
     """The kinds of the cue words; what is said to be expected is a prediction."""
     kinds = {kind for hit in evidence.hits for kind in hit.row["kinds"].split()}
+    return kinds | {"prediction"} if _expected(evidence) else kinds
+
+
+def _expected(evidence: Evidence) -> bool:
+    """Whether the cue says that the statement is expected (气象台预计)."""
     cue = evidence.statement.quote and evidence.statement.quote.cue
-    if cue and _EXPECTS.match(evidence.folded, cue.start, cue.end):
-        kinds.add("prediction")
-    return kinds
+    return bool(cue and _EXPECTS.match(evidence.folded, cue.start, cue.end))
 
 
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
@@ -173,12 +198,21 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
         "causal": "causal" in kinds or bool(_CAUSED.search(evidence.folded, statement.start, statement.end)),
         "rule": "rule" in kinds,
         "prediction": "prediction" in kinds,
-        "pledge": "pledge" in kinds,
+        "pledge": "pledge" in kinds or _promised(evidence),
         "opinion": "opinion" in kinds and worth != "CFS",
     }
     if not any(told.values()):
         yield "event" if worth == "CFS" else "other"
     yield from (kind for kind, holds in told.items() if holds)
+
+
+def _promised(evidence: Evidence) -> bool:
+    """Whether a person or body says what they will do."""
+    statement = evidence.statement
+    by_actor = statement.quote and statement.quote.speaker_type in ("person", "organisation", None)
+    return bool(
+        by_actor and not _expected(evidence) and _PROMISES.search(evidence.folded, statement.start, statement.end)
+    )
 
 
 def _change_measured(evidence: Evidence) -> bool:

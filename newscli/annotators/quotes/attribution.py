@@ -23,6 +23,7 @@ from newscli.model import SpeakerType
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
 _HEADLINE_PART = re.compile(r"(?:\S|(?<=[A-Za-z\d])\s(?=[A-Za-z\d]))+")
 _COLON = re.compile(r"：|(?<!\d):")
+_THIS = re.compile(r"[该这](?:名|位)?")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
 _PHRASE = re.compile(
@@ -95,8 +96,20 @@ def resolve(view: View, found: list[Said], mentions: Mentions) -> None:
             elif antecedent := references.resolve(view.folded, reference, mentions):
                 kind: SpeakerType = "person" if antecedent.entity.type == "PERSON" else "organisation"
                 said.speaker = speaker._replace(kind=kind, entity=antecedent.entity)
+        elif speaker and not speaker.entity and (holder := _holder(view, speaker, mentions)):
+            said.speaker = speaker._replace(kind="person", entity=holder.entity)
         if said.speaker and said.speaker.kind == "person":
             last = said
+
+
+def _holder(view: View, speaker: Subject, mentions: Mentions) -> Mention | None:
+    """The last person named with the title that the speaker is only called by (局长说, 该名发言人指)."""
+    this = _THIS.match(view.folded, speaker.start, speaker.end)
+    title = view.folded[this.end() if this else speaker.start : speaker.end]
+    if len(title) < 2 or not (this or speaker.kind == "person"):
+        return None
+    persons = (m for m in reversed(mentions.within(0, speaker.start)) if m.entity.type == "PERSON")
+    return next((m for m in persons if view.folded.endswith(title, 0, m.start)), None)
 
 
 def _acting(view: View, start: int, end: int, mentions: Mentions) -> Mention | None:
