@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, TypeAlias, cast
 
-from newscli.lexicon import table
+from newscli.lexicon import columns
 from newscli.model import Variety
 from newscli.script.engine import CONVERTIBLE
 from newscli.script.wordlists import words_in
@@ -69,13 +69,13 @@ class Detection(NamedTuple):
 @cache
 def simplified_only() -> frozenset[str]:
     """Characters that stand only in Simplified text."""
-    return frozenset(row["character"] for row in table("simplified"))
+    return frozenset(columns("simplified")["character"])
 
 
 @cache
 def traditional_only() -> frozenset[str]:
     """Characters that stand only in Traditional text, of whatever region."""
-    return frozenset(row["hant"] for row in table("fold")) - IN_SIMPLIFIED_TOO
+    return frozenset(columns("fold")["hant"]) - IN_SIMPLIFIED_TOO
 
 
 def counts(text: str) -> dict[str, int]:
