@@ -27,5 +27,8 @@ class _Lazy:
 
 
 def lazy(pattern: str, flags: int = 0) -> re.Pattern[str]:
-    """`re.compile(pattern, flags)`, put off until it is used; errors in the pattern show only then."""
+    """`re.compile(pattern, flags)`, put off until it is used; errors in the pattern show only then.
+
+    A match's `re` is the compiled pattern, never this value: matches of several patterns are told apart by their groups.
+    """
     return cast("re.Pattern[str]", _Lazy(pattern, flags))

@@ -5,34 +5,34 @@ What is only described (一项新规, 这次会议) is left out; a false result 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from newscli.annotators.entities import bodies, gazetteer
 from newscli.annotators.entities.mentions import HAN, Mention
+from newscli.patterns import lazy
 
 NUMBER = r"[\d〇零一二三四五六七八九十百]"
-_TITLE = re.compile(r"《([^《》\n]{1,40})》")
-_LAW_END = re.compile(
+_TITLE = lazy(r"《([^《》\n]{1,40})》")
+_LAW_END = lazy(
     r"(?:法|法典|宪法|条例|条约|公约|协定|议定书|细则|规定|办法|规则|章程|宪章|决定|法案|草案|修正案|基本法)(?:[（(][^）)]{1,12}[）)])?$"
 )
 # A law without marks stands after a word that points to it, and before its article or what it does.
-_LAW = re.compile(
+_LAW = lazy(
     rf"(?:依据|根据|依照|按照|(?:涉嫌?|依)?违反|触犯|涉犯|修正|修订|三读通过|援引|适用|依(?!违反)|犯(?!罪))(?P<law>{HAN}{{1,18}}?(?:法|条例))"
     rf"(?=第?{NUMBER}+条|规定|罪|等|，|。|、|；|处|可处|将|对|予以|裁罚|移送|论处)"
 )
-_NOT_LAW = re.compile(r"(?:方|办|做|想|看|说|依|司|执|立|守|用|战|疗|手|技|书|魔|无|非|合|违)法$")
+_NOT_LAW = lazy(r"(?:方|办|做|想|看|说|依|司|执|立|守|用|战|疗|手|技|书|魔|无|非|合|违)法$")
 _EVENTS = (
     "大会|峰会|论坛|博览会|运动会|奥运会|亚运会|冬奥会|残奥会|全运会|世界杯|世锦赛|锦标赛|公开赛|联赛|电影节|艺术节|音乐节|车展|书展|展览会|"
     "交易会|进博会|广交会|服贸会|世博会|联欢会|晚会|研讨会|高峰会|影展|双年展|马拉松"
 )
-_EVENT = re.compile(
+_EVENT = lazy(
     rf"(?:第{NUMBER}+[届次](?:{HAN}|[\d·—-]){{0,18}}?|{NUMBER}{{4}}年?{HAN}{{2,14}}?)(?:{_EVENTS})(?!{_EVENTS})"
 )
-_FAMOUS = re.compile(
+_FAMOUS = lazy(
     r"(?:奥林匹克运动会|奥运会|世界杯|亚运会|冬奥会|残奥会|世博会|进博会|广交会|服贸会|两会|春晚|巴黎奥运|东京奥运|北京冬奥会)"
 )
-_PRODUCT = re.compile(
+_PRODUCT = lazy(
     rf"(?:神舟|天宫|天舟|嫦娥|天问|长征|东风|北斗|风云|海洋|实践|高分|鹊桥|梦天|问天|福卫|猎鹰)(?:{NUMBER}+(?:号[甲乙丙丁]?|[A-Z])|[-—]\d+)"
     r"|(?:iPhone|iPad|MacBook|Galaxy|Pixel|Windows|ChatGPT|GPT|Mate|Model|Xbox|PlayStation|Switch|AirPods|Kindle|Surface|Vision)"
     r"(?:[ -]?(?:\d+(?:\.\d+)?[A-Za-z]?|[SXY3](?![A-Za-z])|Pro|Max|Plus|Ultra|Air|mini|Fold|Flip))+|ChatGPT|iPhone|iPad|Gemini|DeepSeek|Android|iOS"

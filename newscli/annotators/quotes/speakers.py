@@ -14,6 +14,7 @@ from newscli import lexicon
 from newscli.annotators import cuewords
 from newscli.annotators.references import Mention, Mentions
 from newscli.model import Entity, SpeakerType
+from newscli.patterns import lazy
 
 _BLANK = " \t\u3000，,、"
 _TIME = (
@@ -21,45 +22,45 @@ _TIME = (
     r"(?:上|本|这|下)?(?:周|星期|礼拜)[一二三四五六日天末]|上午|下午|中午|晚间|晚上|深夜|凌晨|清晨|早上|早前|傍晚|日前|近日|稍早|稍后|稍晚|"
     r"此前|之前|先前|早些时候|去年|今年|上月|本月|最近|目前|现在|当时|事后|会后|赛后|会前|赛前|会上|其后|此后"
 )
-_TAIL = re.compile(
+_TAIL = lazy(
     rf"{_TIME}|边(?=.+边)|受访$|[\u4e00-\u9fff]{{2}}(?:(?<![小同])时|(?<!之)后)$|(?:审理|调查|研究|审查|评估|磋商|讨论|考虑)后|[哭笑喊][着著]|(?:苦|微|冷)笑|[\u4e00-\u9fff]{{2}}地(?![区方点产铁域])|"
     r"(?:透露|分析|介绍|补充|说明|总结|强调|解释|回应|批评|称赞|回复|回覆|答复|答覆|查询|询问|讨论|评论)(?![师员家]|人士)(?!.*的)"
 )
 """What ends the subject beside the words of `clause_words`: a time, 激动地, 作证时, and a verb of which no noun follows (回覆查询时)."""
-_MODAL = re.compile(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
+_MODAL = lazy(r"将|拟|计划|准备|打算|可望|有望|预定|可能|如果|若")
 """Between subject and cue: the speech is only planned or supposed."""
-_PREDICATE = re.compile(r"(?<![所没])有|是")
-_LEAD = re.compile(
+_PREDICATE = lazy(r"(?<![所没])有|是")
+_LEAD = lazy(
     r"(?:[（(【\[][^）)】\]]*[）)】\]]|[^，。！？\n]{2,40}?日[电讯]|但是?|[惟唯](?=[他她])|然而|不过|此外|另外|同时|而且?|并且?|对此|因此|所以|随后|之后|其后|最后|其中|至于|另一方面|"
     r"一方面|另据|与此同时|此前|日前|近日|目前|接着|后来|当时|于是|至今|尽管|虽然|虽|即使|如果|因为|由于|连|就连|且|则|另|也|还|又|[就已曾还仍也亦]?有(?![关人])|更|"
     rf"(?:{_TIME})(?:[（(][^）)]*[）)])?|[{_BLANK}）)】\]：:])+"
 )
-_OPENING_PHRASE = re.compile(
+_OPENING_PHRASE = lazy(
     r"在(?![野场座下])|就(?!业)|对(?![方手])|针对|关于|围绕|谈到|谈及|谈起|提到|面对|随着|至于|被问|当被问|说起|为(?!首)|按(?!揭|摩)|从(?!业)|经(?![济理纪贸民销营])|受(?![访害伤困助托聘])|据|以(?![色军方])|自(?![由民治然己卫愿救])|当(?=[^事局地]+时)|网[络路]上|网上|会上|席间"
 )
-_PHRASE_END = re.compile(
+_PHRASE_END = lazy(
     r"(?:网[络路]上|网上|会上|席间)|(?:上|中|时|后|前|里|内|下|期间|问题|一事|方面|一问|之际|之余|而言|来看|来说)(?=[^上中时后前里]{2,}$)"
 )
-_TOPIC = re.compile(r"(?:对于|关于|针对|面对|随着)(?![此这该])")
+_TOPIC = lazy(r"(?:对于|关于|针对|面对|随着)(?![此这该])")
 """Opens a phrase whose last word, though it may be a cue, is a noun (对于网友质疑)."""
-_AMBIGUOUS = re.compile(r"[受自以为按从当于向与同用可都曾更均还]")
+_AMBIGUOUS = lazy(r"[受自以为按从当于向与同用可都曾更均还]")
 """Characters that begin names and titles (于先生, 曾局长) as well as phrases."""
-_PRONOUN = re.compile(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
-_OF_DOCUMENT = re.compile(
+_PRONOUN = lazy(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
+_OF_DOCUMENT = lazy(
     r"(?:(?:发布|发表|公布|发出|刊登)?的(?:一份|最新)?)?(?:声明|公报|公告|通报|报告|通告|新闻稿|文章|社论|评论|消息|报道|报导|贺电|公开信|财报|帖文|贴文)$"
 )
 _OPENING = {"”": "“", "」": "「", "』": "『", "》": "《"}
-_NOT_NOMINAL = re.compile(r"[的了在是不有这那把被让使要会能再没过地得着吗呢吧就很最更]")
-_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)* [A-Z][a-z]+")
-_DOTTED = re.compile(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8})+")
-_LISTED = re.compile("[、和与及]")
-_AND = re.compile(r"(?:（[^）]*）|\([^)]*\))?(?:[、和与及]|以及)")
+_NOT_NOMINAL = lazy(r"[的了在是不有这那把被让使要会能再没过地得着吗呢吧就很最更]")
+_LATIN_NAME = lazy(r"[A-Z][a-z]+(?: [A-Z][a-z.]*)* [A-Z][a-z]+")
+_DOTTED = lazy(r"[\u4e00-\u9fff]{1,8}(?:[·・‧•][\u4e00-\u9fff]{1,8})+")
+_LISTED = lazy("[、和与及]")
+_AND = lazy(r"(?:（[^）]*）|\([^)]*\))?(?:[、和与及]|以及)")
 _NEVER_LAST = tuple("姓损额率量值费")
 """Characters that end a noun, not a name (张姓, 农损)."""
-_VERBAL = re.compile(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
-_COUNTED = re.compile(r"一?[名位个]|[两二三多数几]+[名位]|有")
-_ALONG = re.compile(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
-_ADDRESS = re.compile("先生|女士|小姐|太太?|生|伯伯?|叔|婆婆|婶|姨|氏|姐|哥|老师|某某?")
+_VERBAL = lazy(r"(?:公布|发布|发表|刊登|举行|召开|提供|出炉)$")
+_COUNTED = lazy(r"一?[名位个]|[两二三多数几]+[名位]|有")
+_ALONG = lazy(r"(?:等人?|本人|夫妇|一行|方面|(?:竞选)?团队|办公室|一家|自己|们|[两三]人|二人|[（(].*)")
+_ADDRESS = lazy("先生|女士|小姐|太太?|生|伯伯?|叔|婆婆|婶|姨|氏|姐|哥|老师|某某?")
 
 
 class Page(Protocol):
@@ -134,11 +135,17 @@ def opening(page: Page, start: int, end: int, mentions: Mentions) -> Subject | N
     """The name or pronoun that the stretch begins with, before a verb that the order of words does not tell."""
     if lead := _LEAD.match(page.opaque, start, end):
         start = lead.end()
-    if (mention := mentions.at(start)) and mention.end < end:
+    if (mention := mentions.at(start) or _after_title(page, start, end, mentions)) and mention.end < end:
         person = _member(page, mention, end, mentions) if mention.entity.type == "ORG" else None
         return named(person or mention)
     pronoun = _PRONOUN.match(page.folded, start, end)
     return Subject(*pronoun.span(), None) if pronoun else None
+
+
+def _after_title(page: Page, start: int, end: int, mentions: Mentions) -> Mention | None:
+    """The person who stands after nothing but a description of them (主教练周正明)."""
+    person = next((m for m in mentions.within(start, end) if m.entity.type == "PERSON"), None)
+    return person if person and noun_kind(page.folded[start : person.start]) in ("person", "anonymous") else None
 
 
 def _member(page: Page, body: Mention, end: int, mentions: Mentions) -> Mention | None:
