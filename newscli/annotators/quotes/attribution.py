@@ -23,6 +23,8 @@ from newscli.model import SpeakerType
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
 _HEADLINE_PART = re.compile(r"(?:\S|(?<=[A-Za-z\d])\s(?=[A-Za-z\d]))+")
 _COLON = re.compile(r"：|(?<!\d):")
+_SUBJECT = re.compile(r"[。！？\n][^，、：；。！？\n对与向被把和由让同跟给据]{0,15}$")
+"""What stands before the subject of a sentence: its end, and at most a title or 家住城东的."""
 _THIS = re.compile(r"[该这](?:名|位)?")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
@@ -113,9 +115,9 @@ def _holder(view: View, speaker: Subject, mentions: Mentions) -> Mention | None:
 
 
 def _acting(view: View, start: int, end: int, mentions: Mentions) -> Mention | None:
-    """The last person in the stretch who opens a sentence and acts in it, without speech (周正明泼冷水，…)."""
+    """The last person in the stretch who is the subject of a sentence, without speech (周正明泼冷水，…)."""
     persons = [m for m in mentions.within(start, end) if m.entity.type == "PERSON"]
-    return next((m for m in reversed(persons) if view.opaque[m.start - 1] in "。！？\n"), None)
+    return next((m for m in reversed(persons) if _SUBJECT.search(view.opaque, start, m.start)), None)
 
 
 def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> list[Said]:
@@ -226,8 +228,9 @@ def _closing(view: View, pair: Pair, end: int, found: list[Clause]) -> Clause | 
 
 
 def _actor(view: View, pair: Pair, start: int, mentions: Mentions) -> Subject | None:
-    """Who acts in the clause before a whole sentence in marks: 她数度哽咽，“…。”"""
-    if view.text[pair.start - 1] not in "，," or not (view.is_statement(pair) and view.is_complete(pair)):
+    """Who acts in the clause before a whole sentence in marks, or before a colon: 她数度哽咽，“…。” 他一脸凝重：“…”"""
+    before = view.text[pair.start - 1]
+    if before not in "，,：:" or not view.is_statement(pair) or (before in "，," and not view.is_complete(pair)):
         return None
     return clauses.actor(view, start, pair.start - 1, mentions)
 

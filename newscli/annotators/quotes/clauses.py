@@ -14,58 +14,57 @@ from newscli.annotators.quotes.cues import Cue
 from newscli.annotators.quotes.speakers import ABSENT, Subject
 from newscli.annotators.quotes.view import View
 from newscli.annotators.references import Mentions
+from newscli.patterns import lazy
 
 LONGEST_NAMED = 24
 """Code points that a speaker with titles before a colon may have."""
-BREAK = re.compile(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
-_LINK = re.compile(r"了?(?:[，,：:]|\s)*")
-_OBJECT = re.compile(
+BREAK = lazy(r"[，：；;\u3000]|(?<!\d)[,:]|[,:](?!\d)")
+_LINK = lazy(r"了?(?:[，,：:]|\s)*")
+_OBJECT = lazy(
     r"[^，,：:。！？“「『\n]{1,15}(?=[，,：:“「『])|[^，,：:。！？“「『\n]{0,8}(?:记者|本报|本台|社|周刊|媒体)(?=[。！？!?\n]|$)"
 )
-_TOLD = re.compile(
-    r"(?:本报|本台)?记者(?=[^，。：“「的]{5})|(?:本报|本台|路透社|法新社|美联社)(?!记者)(?=[^，。：“「的]{5})"
-)
+_TOLD = lazy(r"(?:本报|本台)?记者(?=[^，。：“「的]{5})|(?:本报|本台|路透社|法新社|美联社)(?!记者)(?=[^，。：“「的]{5})")
 """Whom something is told when the words follow without a comma (告诉记者自己从未去过)."""
-_AND = re.compile(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
-_BUT = re.compile(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
-_HEARS = re.compile(r"[接收听看]到|接获|收悉|[遭被]")
-_WRITES = re.compile(r"(?:文件|声明|公告|公报|新闻稿|报告|通告|通报|通函|帖文?|信|函|回[复覆]|答[复覆]|回应)，$")
+_AND = lazy(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
+_BUT = lazy(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
+_HEARS = lazy(r"[接收听看]到|接获|收悉|[遭被]")
+_WRITES = lazy(r"(?:文件|声明|公告|公报|新闻稿|报告|通告|通报|通函|帖文?|信|函|回[复覆]|答[复覆]|回应)，$")
 """Ends a clause in which a body writes what the next one tells (警方发新闻稿，指…)."""
 NAMING = "称叫述"
 """Verbs after which a few words in marks may be a name (当地人称“鬼城”)."""
-_AS_TO = re.compile(r"(?<=[，；;])(?:不过|但|而)?(?:至于|对于|谈[到及]|被问[及到]?)[^，。；]{1,24}，$")
-_REACTION = re.compile(
+_AS_TO = lazy(r"(?<=[，；;])(?:不过|但|而)?(?:至于|对于|谈[到及]|被问[及到]?)[^，。；]{1,24}，$")
+_REACTION = lazy(
     r"欢迎|感谢|谢意|不满|遗憾|祝贺|支持(?!者)|关注|反对|理解|赞赏|赞同|同意|肯定|歉意|哀悼|慰问|谴责|敬意|担忧|尊重|抗议|愤怒|满意|认可|怀疑|质疑|惊讶|痛心|"
     r"难过|悲痛|关切|忧虑|乐观|悲观|失望|不解|衷心|诚挚|热烈|由衷|深切|强烈|高度|坚决|充分|极大|极为|深表|认同|震惊|愿意$|无奈|信心|决心"
 )
 """After 表示 without a comma, what somebody feels, not what they say."""
-_FEELS = re.compile(r"(?:直言|坦言|直呼|直喊|直叹|感叹|大叹|狠批|大赞)[^，：；]{2,4}，")
+_FEELS = lazy(r"(?:直言|坦言|直呼|直喊|直叹|感叹|大叹|狠批|大赞)[^，：；]{2,4}，")
 """A cue with what somebody feels, before the words that tell it (直言失望，…)."""
-_NOUN_PHRASE = re.compile(
+_NOUN_PHRASE = lazy(
     r"(?:罪名?|指控|指责|传闻|传言|说法|报道|关系|责任|要求|事实|言论|行为|做法|决定|问题|情况|意见|看法|态度|立场|建议|方案|协议|消息|身份|存在|安排)[，。；！,;]?$"
 )
 """What is denied, doubted or criticised may be a thing (否认控罪) rather than a statement."""
-_ACCORDING = re.compile(
+_ACCORDING = lazy(
     r"\s*(?:但|不过|而|另外|此外)?(?P<by>另据|又据|综合|依据|根据|按照|依照|(?<![证依收票数论根占])据)(?!此[，,]|悉|了解|理|说|传|统计[，,])"
 )
-_REPORTED = re.compile(
+_REPORTED = lazy(
     r"(?:消息|报道|报导|介绍|透露|表示|指出|披露|通报|公布|预计|预测|估计|估算|分析|转述|引述|统计|测算|反映|(?<!据)称|说|讲|指)+$"
 )
-_SOURCE = re.compile(
+_SOURCE = lazy(
     r"的?(?:说法|消息|报道|报导|通报|声明|公告|公报|预测|统计|数据|资料|调查|介绍|分析|描述|证词|供述|估计|估算|测算|监测|观测|评估|纪录|记录|民调)"
     r"(?:数据|资料|结果|报告|显示|指出|发现)?$"
 )
-_DOCUMENT = re.compile(r"(?:声明|公报|起诉书|判决书|裁定书|报告书?|财报|新闻稿|通报|公告)$")
-_NORM = re.compile(r"规定|要求|安排|计划|条例|法|协议|规划|标准|章程|部署|决策|精神|指示|方针|政策|方案|需要")
-_VAGUE = re.compile(
+_DOCUMENT = lazy(r"(?:声明|公报|起诉书|判决书|裁定书|报告书?|财报|新闻稿|通报|公告)$")
+_NORM = lazy(r"规定|要求|安排|计划|条例|法|协议|规划|标准|章程|部署|决策|精神|指示|方针|政策|方案|需要")
+_VAGUE = lazy(
     r"初步|最新|相关|有关|现有|公开|历史|实际|过去|以往|个人|上述|[该此这那本其各]|官方|多方|坊间|各方|不完全"
 )
-_PUBLISHED = re.compile(r"(?:公布|发布|提供|发表|公开|披露|掌握|出具|刊登)的")
-_LEARNED = re.compile(
+_PUBLISHED = lazy(r"(?:公布|发布|提供|发表|公开|披露|掌握|出具|刊登)的")
+_LEARNED = lazy(
     r"\s*(?:[^，。]{0,12}记者)?[^，。]{0,8}?从(?P<source>[^，。]{2,30}?)(?:处|方面|(?:(?:[今昨][天日])?(?:举行|召开|举办|主办)的[^，。]{0,12}?|新闻|例行|专题|媒体)?(?:发布会|记者会|吹风会|通气会|座谈会|会议|论坛)上)?(?P<cue>获悉|得知|了解到|采访获悉|证实)(?=[，,：:]|[^，。]{6})"
 )
-_QUOTING = re.compile(r"援引|引述|引用|转述")
-_QUOTED_WORDS = re.compile(r"的?(?:话|消息|报道|报导|说法)$")
+_QUOTING = lazy(r"援引|引述|引用|转述")
+_QUOTED_WORDS = lazy(r"的?(?:话|消息|报道|报导|说法)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +98,11 @@ def find(view: View, start: int, end: int, mentions: Mentions, before: Subject |
                 or _named(view, left, right, mentions)
             )
         if clause and not clause.own:
-            heir = found[-1].speaker if found else _topic(view, start, left, mentions)
+            heir = (
+                found[-1].speaker
+                if found
+                else _topic(view, start, left, mentions) or actor(view, start, left, mentions)
+            )
             heir = heir or (before if clause.firm else None)
             resumed = clause.firm or _resumes(view, clause, start, found)
             if heir and not found:
@@ -275,7 +278,9 @@ def before_colon(view: View, left: int, right: int, mentions: Mentions) -> Subje
 
 
 def actor(view: View, start: int, end: int, mentions: Mentions) -> Subject | None:
-    """The person who is the subject of the last clause of the stretch that begins with one."""
+    """The person who is the subject of the last clause of the stretch that begins with one, unless they only hear it."""
+    if start >= end:
+        return None
     for left, right in reversed(list(pairwise(_breaks(view, start, end)))):
         subject = speakers.opening(view, left, right, mentions)
         if subject and (subject.kind == "person" or not subject.entity):

@@ -22,7 +22,7 @@ _NOMINAL = re.compile(
 """Before a cue that can be a noun (建议, 预警): it is the object of another verb."""
 _PASSIVE = re.compile(r"(?:被|遭到?|挨)$")
 """Before a cue of which the subject is not who speaks (市府遭批)."""
-_MODIFIES = re.compile(r"[的着过]|出来|什么|一声|不出")
+_MODIFIES = re.compile(r"[的着过]|时(?![任间候代常而政局势期机])|之?后，|出来|什么|一声|不出")
 
 
 class Cue(NamedTuple):
