@@ -1,34 +1,31 @@
 """Makes the sentences that the entity model learns from, as JSON Lines of `text` and `entities`.
 
-    python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [ARTICLES [FILLINGS]]
+    python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [--annotated GSD.jsonl...] [--take N] [--fillings N]
 
-Three kinds: sentences of news articles (one JSON object with `text` a line) as labelled by LAC and the rules of
-`newscli.annotators.entities.patterns`; the same with their names exchanged for made-up or listed ones of the mainland, Taiwan,
-Hong Kong and abroad, the rest converted to the region's words; and the templates of `entity_templates.txt` filled likewise.
-Deterministic. Needs opencc.
+Four kinds: sentences of news articles (one JSON object with `text` a line) with the names that newscli finds in them (`silver`;
+the first model was made from the labels of LAC and the rules alone); the same with their names exchanged for made-up or listed
+ones of the mainland, Taiwan, Hong Kong and abroad, the rest converted to the region's words (`exchanged`); sentences annotated by
+people, with their names exchanged likewise (`annotated`); and the templates of `entity_templates.txt` filled likewise
+(`template`). Deterministic for a given model. Needs opencc.
 """
 
 from __future__ import annotations
 
+import argparse
 import gzip
+import itertools
 import json
 import random
 import re
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import opencc
 
 from newscli import lexicon
-from newscli.annotators.entities import gazetteer
-from newscli.annotators.entities.bodies import quoted_organisations
-from newscli.annotators.entities.consistency import spread
-from newscli.annotators.entities.engine import lac, pieces
-from newscli.annotators.entities.mentions import Mention, Reading, Token
-from newscli.annotators.entities.patterns import names
-from newscli.model import EntityType
+from newscli.annotators.entities import gazetteer, mentions
+from newscli.annotators.entities.mentions import Mention
 
 TEMPLATES = Path(__file__).with_name("entity_templates.txt")
 RANDOM = random.Random(7)
@@ -39,7 +36,6 @@ OPENCC: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "hk": (opencc.OpenCC("s2hkp").convert, opencc.OpenCC("s2hk").convert),
 }
 QUOTATION = str.maketrans("“”‘’", "「」『』")
-LAC_TYPES: dict[str, EntityType] = {"PER": "PERSON", "ORG": "ORG", "LOC": "PLACE"}
 TYPES = {"P": "PERSON", "O": "ORG", "L": "PLACE"}
 
 
@@ -509,87 +505,20 @@ def from_templates(times: int) -> Iterator[tuple[list[Piece], str]]:
 
 
 def silver(path: Path, articles: int) -> Iterator[list[Piece]]:
-    """Sentences of articles, with the names that the rules find."""
+    """Sentences of articles, with the names that newscli finds."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     seen: set[str] = set()
     for text in RANDOM.sample(texts, min(articles, len(texts))):
         text = text[:1500]
-        mentions = labelled(text)
+        named = [mention for mention in mentions(text) if mention.type in TYPES.values()]
         for sentence in re.finditer(r"[^。！？\n]+[。！？]?”?", text):
-            inside = [m for m in mentions if sentence.start() <= m.start and m.end <= sentence.end()]
+            inside = [m for m in named if sentence.start() <= m.start and m.end <= sentence.end()]
             key = re.sub(r"\s", "", sentence[0])[:24]
             if key in seen or not 8 <= len(sentence[0]) <= 140 or (not inside and RANDOM.random() < 0.7):
                 continue
             seen.add(key)
             yield pieces_of(text, sentence.start(), sentence.end(), inside)
-
-
-# An office in the title of its head: 台南市卫生局|长.
-_OFFICE = re.compile(r"(?<!副)(.)(?<=[局署厅处部院校会社馆所台队])(?<!\1\1)长$")
-
-
-def headed_organisations(reading: Reading) -> Iterator[Mention]:
-    """A place or a body, and the nouns after it up to an organisation's suffix: 黄浦区|区委|区政府, 国防部|发言人室."""
-    tokens = reading.tokens
-    for first, head in enumerate(tokens):
-        if head.tag not in ("LOC", "ORG"):
-            continue
-        end, at = head.end, first + 1
-        while at < len(tokens) and _continues(reading, tokens[at - 1], tokens[at], head.start):
-            if reading.text[head.start : tokens[at].end].endswith(gazetteer.suffixes()):
-                end = tokens[at].end
-            at += 1
-        if (
-            at < len(tokens)
-            and tokens[at].start == tokens[at - 1].end
-            and _OFFICE.search(reading.text[head.start : tokens[at].end])
-        ):
-            end = tokens[at].end - 1
-        if end > head.end:
-            yield Mention(head.start, end, "ORG")
-
-
-def _continues(reading: Reading, before: Token, token: Token, start: int) -> bool:
-    """Whether a word may belong to the name that began at `start`."""
-    return (
-        token.start == before.end
-        and token.end - start <= 24
-        and token.tag in ("n", "nz", "vn", "ORG", "LOC", "an", "nw")
-        and token.end - token.start <= 8
-        and reading.text[token.start : token.end] not in gazetteer.titles()
-    )
-
-
-def tabled(reading: Reading) -> Iterator[Mention]:
-    """Names of the tables, where they begin or end with a word; short ones must be whole words."""
-    for start, end, entry in gazetteer.names().matches(reading.text):
-        if _LATIN.search(reading.text[max(0, start - 1) : start + 1]) or _LATIN.search(reading.text[end - 1 : end + 1]):
-            continue
-        if reading.is_word(start, end) or (end - start > 2 and (start in reading.starts or end in reading.ends)):
-            yield Mention(start, end, entry.type)
-
-
-# A name of Latin letters does not begin or end within a word or number.
-_LATIN = re.compile(r"[A-Za-z0-9]{2}")
-
-
-FINDERS = (quoted_organisations, headed_organisations, tabled, names)
-
-
-def labelled(text: str) -> list[Mention]:
-    """The names of a text as LAC and the rules find them, without newscli's network."""
-    spans = pieces(text)
-    opinions = lac().opinions(text, spans)
-    words = [word for (start, _), rows in zip(spans, opinions, strict=True) for word in lac().words(rows, start)]
-    names = [Mention(w.start, w.end, LAC_TYPES[w.tag]) for w in words if w.tag in LAC_TYPES]
-    reading = Reading(lexicon.fold(text), [w for w in words if not text[w.start : w.end].isspace()], names)
-    found: list[Mention] = []
-    candidates = [mention for finder in FINDERS for mention in finder(reading)]
-    for mention in sorted(candidates, key=lambda m: (m.start - m.end, m.start)):
-        if all(mention.end <= other.start or other.end <= mention.start for other in found):
-            found.append(mention)
-    return spread(reading, sorted(found))
 
 
 def pieces_of(text: str, start: int, end: int, mentions: list[Mention]) -> list[Piece]:
@@ -608,7 +537,7 @@ def exchanged(pieces: list[Piece], region: str) -> list[Piece]:
 
 def sort(piece: Piece) -> str:
     """The slot that a name would fill."""
-    text = piece.text
+    text = lexicon.fold(piece.text)
     if piece.type == "PERSON":
         return "F" if "·" in text or text[:1] not in gazetteer.surnames() or len(text) > 3 else RANDOM.choice("PPPPPJF")
     if piece.type == "PLACE":
@@ -620,7 +549,7 @@ def sort(piece: Piece) -> str:
         return (
             RANDOM.choice(("CI", "CI", "D"))
             if entry or text[-1] in "省市县区州镇乡村"
-            else RANDOM.choice(("SITE", "NAT", "D", "CI"))
+            else pick("SITE NAT D CI ES LM HI")
         )
     for ends, slots in (
         (("公司", "集团", "银行", "控股"), "CO CS"), (("大学", "学院", "中学", "小学"), "U"), (("医院",), "H"),
@@ -629,7 +558,7 @@ def sort(piece: Piece) -> str:
     ):  # fmt: skip
         if text.endswith(ends):
             return pick(slots)
-    return "X" if text.isascii() else RANDOM.choice(("CS", "g", "M", "X", "CO", "FG"))
+    return "X" if text.isascii() else pick("CS B g M X CO FG FB RF")
 
 
 def written(pieces: list[Piece], region: str, converting: bool = True) -> dict[str, Any]:
@@ -667,24 +596,43 @@ def as_name(name: str, region: str, type_: str = "") -> str:
     return name.replace("裡", "里").replace("臺", "台") if region == "tw" and RANDOM.random() < 0.85 else name
 
 
-def main(source: str, target: str, articles: str = "2200", fillings: str = "60") -> None:
+def annotated(path: Path) -> Iterator[list[Piece]]:
+    """The sentences of a file that `entity_model.py` reads, with the names that it marks."""
+    for line in path.read_text("utf-8").splitlines():
+        record = json.loads(line)
+        names = sorted(Mention(e["s"], e["e"], e["type"]) for e in record["entities"])
+        yield pieces_of(record["text"], 0, len(record["text"]), names)
+
+
+def corpus(articles: list[list[Piece]], annotations: Iterable[list[Piece]], fillings: int) -> Iterator[dict[str, Any]]:
+    """The records of every kind."""
+    for pieces in articles:
+        yield written(pieces, RANDOM.choices(REGIONS, (70, 18, 12))[0]) | {"kind": "silver"}
+        if any(piece.type for piece in pieces):
+            region = RANDOM.choices(REGIONS, (25, 45, 30))[0]
+            yield written(exchanged(pieces, region), region) | {"kind": "exchanged"}
+    for pieces in annotations:
+        region = RANDOM.choices(REGIONS, (30, 40, 30))[0]
+        yield written(exchanged(pieces, region), region, converting=False) | {"kind": "annotated"}
+    for pieces, region in from_templates(fillings):
+        yield written(pieces, region, converting=False) | {"kind": "template"}
+
+
+def main() -> None:
     """Write the corpus."""
-    news = list(silver(Path(source), int(articles)))
-    with Path(target).open("w", encoding="utf-8") as out:
-        for pieces in news:
-            region = RANDOM.choices(("cn", "tw", "hk"), (70, 18, 12))[0]
-            out.write(json.dumps(written(pieces, region) | {"kind": "silver"}, ensure_ascii=False) + "\n")
-            region = RANDOM.choices(("cn", "tw", "hk"), (25, 45, 30))[0]
-            if any(piece.type for piece in pieces):
-                out.write(
-                    json.dumps(written(exchanged(pieces, region), region) | {"kind": "exchanged"}, ensure_ascii=False)
-                    + "\n"
-                )
-        for pieces, region in from_templates(int(fillings)):
-            out.write(
-                json.dumps(written(pieces, region, converting=False) | {"kind": "template"}, ensure_ascii=False) + "\n"
-            )
+    parser = argparse.ArgumentParser()
+    parser.add_argument("articles", type=Path, help="one JSON object with `text` a line, gzipped")
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--annotated", type=Path, nargs="*", default=[], help="sentences with `text` and `entities`")
+    parser.add_argument("--take", type=int, default=8000, help="so many articles")
+    parser.add_argument("--fillings", type=int, default=60, help="so many sentences of a template")
+    arguments = parser.parse_args()
+    articles = list(silver(arguments.articles, arguments.take))
+    annotations = itertools.chain.from_iterable(annotated(path) for path in arguments.annotated)
+    with arguments.out.open("w", encoding="utf-8") as out:
+        for record in corpus(articles, annotations, arguments.fillings):
+            out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main()
