@@ -3,7 +3,7 @@
 One scan over the folded text finds where an expression may begin. Atoms of falling size that stand together (2024年, 1月,
 18日, 下午, 3點) refine one another to a point; points join to ranges; words at the edges (以來, 之前) open them. Relative and
 partial expressions are resolved to the nearest date by the day of publication; without one, what is not known is X, never
-guessed. Limits: lunar dates are not computed; what 當日 or 翌日 refers to is taken from the day mentioned last.
+guessed. Limits: the Chinese calendar is known from 1979 to 2050; what 當日 or 翌日 refers to is the day mentioned last.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from newscli.annotators.times import periods, words
 from newscli.annotators.times.grammar import ATOMS, BEGIN, TO
 from newscli.annotators.times.lengths import COUNT, Length, between, counted, minutes, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
-from newscli.annotators.times.resolvers import Point, Setting
+from newscli.annotators.times.points import Point, Setting
 from newscli.lexicon import fold
 from newscli.model import Time, TimeType
 from newscli.numerals import GAP

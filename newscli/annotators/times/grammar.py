@@ -11,7 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple
 
-from newscli.annotators.times import resolvers, words
+from newscli.annotators.times import days, words, years
+from newscli.annotators.times.feasts import MOVABLE
+from newscli.annotators.times.points import Resolver
 from newscli.numerals import GAP
 
 SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
@@ -26,7 +28,7 @@ class Atom(NamedTuple):
     begins: frozenset[str]
     """The characters that it may begin with."""
     pattern: str
-    resolve: resolvers.Resolver
+    resolve: Resolver
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The atom at `at`; its pattern is compiled when first needed."""
@@ -36,7 +38,7 @@ class Atom(NamedTuple):
 _compiled = cache(re.compile)
 
 
-def _atom(rank: int, resolve: resolvers.Resolver, begins: str, *pattern: str) -> Atom:
+def _atom(rank: int, resolve: Resolver, begins: str, *pattern: str) -> Atom:
     return Atom(rank, frozenset(begins), "".join(pattern), resolve)
 
 
@@ -56,6 +58,10 @@ _CENTURIES = r"(?:19|20)"
 _YEAR = "(?:[12][0-9]{3}|[一二][〇零○一二三四五六七八九]{3})"
 _CENTURY = rf"(?P<century>(?:[上本]个?|新|{SMALL})世纪)"
 _LUNAR_DAY = r"(?:初[一二三四五六七八九十]|[一二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?)"
+_NEW_YEAR = "(?<![今去明前后当同本每年0-9一二三四五六七八九〇零])年初[一二三四五六七八](?![个位名家人次度举直些场])"
+"""The first days of the Chinese year, as Hong Kong names them; not 年初一家公司."""
+_DAYS_OFF = "(?:小?长假|假期|连假|黄金周)"
+_SHORT_FESTIVAL = _any(words.SHORT_FESTIVALS)
 _NOT_A_FRACTION = r"(?<![0-9./:约近逾过占达有成])(?<![^0-9]-)(?<!^-)"
 
 _AFTER_MOON = (
@@ -68,121 +74,126 @@ _DIGITS = "0123456789"
 _NUMERALS = _DIGITS + "一二三四五六七八九十两廿卅"
 
 ATOMS = (
-    _atom(5, resolvers.full_date, "12", rf"{_APART}({_CENTURIES}[0-9]{{2}})[-/.]({_MONTHS})[-/.]({_DAYS})(?![0-9])"),
+    _atom(5, days.full_date, "12", rf"{_APART}({_CENTURIES}[0-9]{{2}})[-/.]({_MONTHS})[-/.]({_DAYS})(?![0-9])"),
     _atom(
         5,
-        resolvers.full_date,
+        days.full_date,
         "12",
         rf"(?<![0-9.-])({_CENTURIES}[0-9]{{2}})(0[1-9]|1[0-2])(3[01]|[12][0-9]|0[1-9])(?![0-9-])",
     ),
-    _atom(
-        5, resolvers.full_date, "1", r"(?<=[)])(1[01][0-9])(0[1-9]|1[0-2])(3[01]|[12][0-9]|0[1-9])(?![0-9])"
-    ),  # 1120823
+    _atom(5, days.full_date, "1", r"(?<=[)])(1[01][0-9])(0[1-9]|1[0-2])(3[01]|[12][0-9]|0[1-9])(?![0-9])"),  # 1120823
     _atom(
         5,
-        resolvers.slashed_date,
+        days.slashed_date,
         _DIGITS,
         rf"{_NOT_A_FRACTION}(?P<a>{_DAYS})/(?P<b>{_DAYS})(?:/(?P<yyyy>{_CENTURIES}[0-9]{{2}}))?(?![0-9/.%的多以左强弱人票席])"
         rf"|{_NOT_A_FRACTION}(?P<yy>[0-9]{{2}})-(?P<mm>0[1-9]|1[0-2])-(?P<dd>3[01]|[12][0-9]|0[1-9])(?![0-9-])",
     ),
     _atom(
         0,
-        resolvers.decade,
+        years.decade,
         _NUMERALS + "上本新",
         rf"(?:(?P<full>{_APART}[12][0-9]{{2}}0)|{_CENTURY}?(?P<tens>[1-9]0|[一二三四五六七八九]十))年代",
     ),
-    _atom(0, resolvers.century, _NUMERALS + "上本新", _CENTURY),
+    _atom(0, years.century, _NUMERALS + "上本新", _CENTURY),
     _atom(
         0,
-        resolvers.double_year,
+        years.double_year,
         "12",
-        rf"{_APART}(?P<first>{_CENTURIES}[0-9]{{2}})[-/–—至](?P<second>(?:20)?[0-9]{{2}})(?:财政|财|学)?(?:年度?|赛季)",
+        rf"{_APART}(?P<first>{_CENTURIES}[0-9]{{2}})[-/–—至](?P<second>(?:20)?[0-9]{{2}})(?:财政|会计|财|学)?(?:年度?|赛季)",
     ),
     _atom(
         0,
-        resolvers.told_year,
-        _NUMERALS + "公西",
-        rf"{_APART}(?:公元|西元)?(?:(?P<year>{_YEAR}){GAP}(?:年度?|(?={TO}[12][0-9]{{3}}{GAP}年)|(?={GAP}[QqHh][1-4](?![0-9A-Za-z])))",
+        years.told_year,
+        _NUMERALS + "公西F",
+        rf"{_APART}(?:公元|西元|(?<![A-Za-z])FY(?=20))?(?:(?P<year>{_YEAR}){GAP}(?:(?P<school>学年度?)|(?:财政|会计|财)?年度?|(?<=FY[0-9]{{4}})|(?={TO}[12][0-9]{{3}}{GAP}年)|(?={GAP}[QqHh][1-4](?![0-9A-Za-z])))",
         rf"|(?P<short>0[0-9]|[0-9]{{2}}(?={GAP}年{GAP}(?:{SMALL}{GAP}月|第[一二三四1234]|[一二三四]季|[上下]半年|[初底]))){GAP}年",
-        rf"(?!{GAP}[以之]?来)|(?P<republic>1[01][0-9]){GAP}(?:年(?={GAP}{SMALL}{GAP}月|度|底|初)|学年度?))(?![轻级代])",
+        rf"(?!{GAP}[以之]?来)|(?P<republic>1[01][0-9]){GAP}(?:年(?={GAP}{SMALL}{GAP}月|度|底|初|第?[一二三四1-4]季|[上下]半年)|(?:学|会计)年度?)",
+        r"|(?<=年[至到~～–—-])(?P<until>1[01][0-9])年)(?![轻级代])",
     ),
     _atom(
         0,
-        resolvers.era,
+        years.plan,
+        _NUMERALS,
+        '(?<![一二三四五六七八九十两第])(?P<plan>十[一二三四五六七八九]?|[三四五六七八九])五(?=[”」』"]?(?:期间|时期))',
+    ),
+    _atom(
+        0,
+        years.era,
         _initials(words.ERAS),
         rf"(?P<era>{_any(words.ERAS)}){GAP}(?P<number>元|[0-9]{{1,3}}|[一二三四五六七八九十百〇零廿卅]{{1,6}}){GAP}年(?!代)",
     ),
     _atom(
         0,
-        resolvers.relative_year,
+        years.relative_year,
         _initials(words.YEARS, words.MENTIONED_YEARS) + "今去明前",
         rf"(?:(?P<mentioned>{_any(words.MENTIONED_YEARS)})|(?P<word>{_any(words.YEARS)})",
         rf"|[今去明前][(](?P<stated>{_CENTURIES}[0-9]{{2}})年?[)]年)(?![轻级])",
     ),
-    _atom(1, resolvers.half, "上下前后", "(?P<half>[上下前后])半年"),
+    _atom(1, years.half, "上下前后", "(?P<half>[上下前后])半年"),
     _atom(
         1,
-        resolvers.quarter,
+        years.quarter,
         _NUMERALS + "前首头上本这下第末",
         r"(?:(?:前|首|头)(?P<first>[二两三四234])个?季度?|(?P<relative>[上本这下])一?个?季度?",
         rf"|第?{GAP}(?P<which>[一二三四1234首末]){GAP}季度|第?{GAP}(?P<bare>[一二三四1234首末]){GAP}季)(?![节军后])",
     ),
     _atom(
         1,
-        resolvers.lettered,
+        years.lettered,
         "QqHh",
         "[Qq](?P<quarter>[1-4])(?![0-9A-Za-z])|[Hh](?P<half>[12])(?![0-9A-Za-z])",
     ),
     _atom(
         1,
-        resolvers.lettered,
+        years.lettered,
         "1234",
         r"(?<![0-9A-Za-z.])(?:(?P<quarter>[1-4])[Qq]|(?P<half>[12])[Hh])(?P<year>[0-9]{2})(?![0-9A-Za-z])",
     ),
-    _atom(1, resolvers.season, "春夏秋冬", "(?P<season>[春夏秋冬])[季天]?(?![节运耕种收训装游奥])"),
-    _atom(2, resolvers.told_month, "上本下", r"[上本下][(](?P<month>[0-9]{1,2})月?[)]月"),
+    _atom(1, years.season, "春夏秋冬", "(?P<season>[春夏秋冬])[季天]?(?![节运耕种收训装游奥])"),
+    _atom(2, years.told_month, "上本下", r"[上本下][(](?P<month>[0-9]{1,2})月?[)]月"),
     _atom(
         2,
-        resolvers.told_month,
+        years.told_month,
         _NUMERALS,
         rf"{_ALONE}(?P<month>{SMALL}){GAP}(?:月份?(?:(?P<word>(?={_AFTER_MOON}))|)|(?={TO}{SMALL}{GAP}月))",
     ),
     _atom(
         2,
-        resolvers.relative_month,
+        years.relative_month,
         "上下本这今当同次翌",
         r"(?P<word>上上|下下|[上下本这今当同次翌])个?月份?(?![亮球饼])",
     ),
     _atom(
         2,
-        resolvers.first_months,
+        years.first_months,
         "前首头",
-        rf"(?:(?<![以之提目此日先年月周天])前|首|头){GAP}(?P<number>{SMALL}){GAP}个月",
+        rf"(?:(?<![以之提目此日先年月周天])前|首|头){GAP}(?P<number>{SMALL}){GAP}(?:个月|月(?![0-9一二三份初底上中下末]))",
     ),
     _atom(
         3,
-        resolvers.edge,
+        years.edge,
         "上中下年月初底末终",
-        r"(?P<ten>[上中]?[上中下]旬)|(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小])",
-        r"|(?<=[年月份])(?P<bare>[初底末中终])(?![国央华东西南北小旬级期])",
+        rf"(?P<ten>[上中]?[上中下]旬)|(?!{_NEW_YEAR})(?P<of>[年月])(?P<edge>[初底末中终])(?![国央华东西南北小秋元])",
+        r"|(?<=[年月份])(?P<bare>[初底末中终])(?![国央华东西南北小旬级期秋元])",
     ),
     _atom(
         3,
-        resolvers.nth,
+        years.nth,
         "第前首头最后",
         rf"(?P<which>第|前|首|头|最后|后){GAP}(?P<number>{SMALL}|两)?{GAP}个?{GAP}(?P<unit>天|日|月|周|星期|礼拜)",
         r"(?P<weekday>(?<=[周期拜])[一二三四五六日天])?",
     ),
     _atom(
         5,
-        resolvers.told_day,
+        days.told_day,
         _NUMERALS + "初",
         rf"{_ALONE}(?:(?P<day>{SMALL}){GAP}(?:(?P<sign>[日号])(?![线楼院机店令本元圆])|(?={TO}{SMALL}{GAP}[日号])|(?=(?:、{SMALL}){{1,6}}[日号]))",
         rf"|(?<=[月份])(?P<unsigned>{_LUNAR_DAY})(?![个名位家人万亿千百点时分年月初]))",
     ),
     _atom(
         5,
-        resolvers.relative_day,
+        days.relative_day,
         _initials(words.DAYS, words.MENTIONED_DAYS, words.SHORT_DAYS),
         rf"(?<![目以之此先生])(?P<word>{_any(words.DAYS)})(?!头条|俄罗斯|美国|说法|海峡|本)",
         rf"|(?P<mentioned>{_any(word for word in words.MENTIONED_DAYS if len(word) > 1)}|当(?=[晚夜](?![班报])))(?!而语|生效)",
@@ -191,34 +202,43 @@ ATOMS = (
     ),
     _atom(
         5,
-        resolvers.festival,
-        _initials(words.FESTIVALS),
-        rf"(?<![夕男女混])(?P<name>{_any(words.FESTIVALS)})(?!档|协定|字)",
+        days.neighbours,
+        "前昨今明",
+        "(?P<days>今明后|前昨|昨今|今明|明后)[两三23]?[天日晚](?![报])",
     ),
     _atom(
         5,
-        resolvers.lunar,
-        _initials(words.LUNAR_FESTIVALS) + "农旧阴夏正腊冬大",
-        rf"(?P<date>(?:(?:农历|旧历|阴历|夏历)(?:(?P<year>{_YEAR})年)?(?:(?:正|冬|腊|{SMALL})月)?|[正腊冬]月){_LUNAR_DAY}?",
-        rf"|大年(?:初[一二三四五六七八九十]|三十))|(?P<festival>{_any(words.LUNAR_FESTIVALS)})",
+        days.festival,
+        _initials(words.FESTIVALS, MOVABLE, words.SHORT_FESTIVALS),
+        rf"(?<![夕男女混])(?P<name>{_any((*words.FESTIVALS, *MOVABLE))}){_DAYS_OFF}?(?!档|协定|字|联欢|晚会|快乐|·|庙会|庆祝|习俗|传统|文化)",
+        rf"|{_ALONE}(?P<short>{_SHORT_FESTIVAL})",
+        rf"(?:节?{_DAYS_OFF}|(?=期间|前后|前夕|当[天日]|[、和]?(?:{_SHORT_FESTIVAL})节?{_DAYS_OFF}))",
     ),
-    _atom(4, resolvers.half_week, "上下", "(?P<half>[上下])半周"),
+    _atom(
+        5,
+        days.lunar,
+        "农旧阴夏正腊冬闰大年",
+        rf"(?=农历(?!新年)|旧历|阴历|夏历|[正腊冬]月|闰(?:[正腊冬]|{SMALL})月)(?:(?:农历|旧历|阴历|夏历)(?:(?P<year>{_YEAR})年)?)?",
+        rf"(?P<month>闰?(?:[正腊冬]|{SMALL})月)?(?P<day>{_LUNAR_DAY})?",
+        rf"|(?:大年|(?={_NEW_YEAR})年)(?P<new>初[一二三四五六七八九十]|三十)",
+    ),
+    _atom(4, days.half_week, "上下", "(?P<half>[上下])半周"),
     _atom(
         6,
-        resolvers.told_week,
+        days.told_week,
         "上这本今当下周星礼",
         r"(?<![一二两三四五六七八九十几数每0-9])(?P<which>上上个?|上一?个?|这一?个?|本|今|当|下下个?|下一?个?)?",
         r"(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])?(?![年边围刊报岁期转])",
     ),
     _atom(
         7,
-        resolvers.part,
+        days.part,
         _initials(words.PARTS),
         rf"(?<!春)(?P<part>{_any(word for word in words.PARTS if len(word) > 1)}|[早晨午晚夜朝](?![会报餐饭间清班]))",
     ),
     _atom(
         8,
-        resolvers.clock,
+        days.clock,
         _NUMERALS + "零〇",
         rf"{_APART}(?<!:)(?:(?P<digital>(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9])?)(?![0-9:])",
         rf"(?:{GAP}(?P<half>[aApP]\.?[mM]\.?))?|(?P<whole>1[0-2]|[1-9]){GAP}(?P<pm>[aApP]\.?[mM]\b\.?)",
@@ -233,13 +253,13 @@ ATOMS = (
 
 _NUMBER = "(?:[0-9][0-9.]{0,7}|[一二三四五六七八九十百千〇零○廿卅两半几数]{1,6})"
 _BEGINNINGS = (
-    rf"{_NUMBER}{GAP}[多余来半]?{GAP}[年月日号点时个天周星礼小钟分秒刻世季学代aApP/:、至到–—―~～-]",
+    rf"{_NUMBER}{GAP}[多余来半]?{GAP}[年月日号点时个天周星礼小钟分秒刻世季学财会代aApP/:、至到–—―~～-]",
     r"(?<![0-9])[0-9]{7}|(?<![0-9.])(?:19|20)[0-9]{2}\.[0-9]|[12][0-9]{3} {0,3}[QqHh]|(?<![0-9A-Za-z.])[1-4][QqHh][0-9]{2}",
     rf"[第首末前头上下后]{GAP}(?:{_NUMBER}{GAP}[季个年月天日周星礼小钟分秒刻世学多余来半]|季)",
     r"[上下本这今当同次翌][上下]?一?个?(?:[周月季半年]|星期|礼拜|世纪|[(])|新世纪",
     _any(word for table in words.TABLES for word in table if len(word) > 1),
-    r"(?:周|星期|礼拜)[一二三四五六日天末]|[年月][初底末中终]|[正腊冬]月|农历|旧历|阴历|夏历|大年|公元|西元",
-    r"昨|[寻琴噚今明听前当][早晨午晚夜朝]|[今昨明去前][(]|(?<=[、和及与或])[早晨午晚夜]|每|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
+    r"(?:周|星期|礼拜)[一二三四五六日天末]|[年月][初底末中终]|[正腊冬闰]月|闰|农历|旧历|阴历|夏历|大年|年初|公元|西元|FY|年半|个半[月小钟星礼]|[一二三四五六七八九十]{1,2}五[”」』\"]?[期时]|(?<![0-9A-Za-z])[QH][1-4]",
+    r"昨|[寻琴噚今明听前当][早晨午晚夜朝]|[今明]明?后?[两三23]?[天日晚]|前昨|[今昨明去前][(]|(?<=[、和及与或])[早晨午晚夜]|每|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
 )
 BEGIN = re.compile("|".join(_BEGINNINGS))
 """Where an expression may begin, and most characters are passed over; a test compares it with trying every one."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from newscli.annotators.times import periods
 from newscli.annotators.times.periods import Anchor
 from newscli.annotators.times.words import UNITS
-from newscli.numerals import GAP, read
+from newscli.numerals import GAP, HUNDREDTHS, ONE, read
 
 COUNT = r"(?:[0-9]{1,4}(?:\.[0-9]+)?|[一二三四五六七八九十两百千廿卅]{1,6}|半)"
 NUMBER = rf"(?P<number>{COUNT}|[几数]){GAP}[多余来]?{GAP}"
 LENGTH = (
-    rf"{NUMBER}(?:(?:个{GAP})?(?P<half>[半多])?(?P<unit>世纪|年(?![级生代轻龄报会货糕画鉴度月])|季度|学期|周(?![年岁刊期边围])|星期|礼拜"
+    rf"(?:{NUMBER}|{ONE})(?:(?:个{GAP})?(?P<half>[半多])?(?P<unit>世纪|年(?![级生代轻龄报会货糕画鉴度月])|季度|学期|周(?![年岁刊期边围])|星期|礼拜"
     r"|天(?![气空然线文津河])|小时|钟头|钟|刻钟|分钟|分(?!一秒)(?=[0-9一二三四五六七八九十]{1,3}秒)|秒钟|秒(?!杀))|个(?P<half_month>[半多])?月|(?<=半)月)(?P<more>半(?![年月天])|多|余)?"
 )
 """One number with its unit; 月 only after 個, as 3月 is March."""
@@ -29,6 +29,7 @@ DAYS_AFTER = re.compile(r"[之以]?[内后来]|间|游|行程|时间|之久|假|
 _LENGTH = re.compile(LENGTH)
 _DAYS = re.compile(rf"{NUMBER}(?P<unit>日)")
 _NEXT = re.compile(rf"{GAP}[又零]?{GAP}(?:{LENGTH})")
+_HUNDREDTHS = re.compile(HUNDREDTHS)
 _REST = re.compile(rf"{GAP}[又零]?{GAP}{NUMBER}(?P<unit>分|日|天)(?!之|钟)")
 
 
@@ -76,13 +77,15 @@ def read_length(text: str, at: int) -> Length | None:
             break
         parts[designator], end = number, match.end()
         match = _NEXT.match(text, end) or _REST.match(text, end)
+    if text[end - 1] == "秒" and (hundredths := _HUNDREDTHS.match(text, end)) and "." not in parts["S"]:
+        parts["S"], end = f"{parts['S']}.{hundredths[0]}", hundredths.end()
     return Length(end, parts)
 
 
 def counted(groups: dict[str, str | None]) -> tuple[str, str]:
     """The designator and the number of one unit: 兩個半月 is M, 2.5."""
     designator, times = UNITS[groups.get("unit") or "月"]
-    written = groups["number"] or ""
+    written = groups["number"] or "一"
     if written in {"几", "数"}:
         return designator, "X"
     numeral = read(written)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from newscli.annotators.times.feasts import MOVABLE
+
 WEEKDAYS = {"一": 1, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6, "日": 7, "天": 7}
 YEARS = {
     "大前年": -3, "前年": -2, "去年": -1, "上年": -1, "上年度": -1, "上一年": -1, "上一年度": -1, "旧年": -1, "今年": 0, "本年": 0,
@@ -15,6 +17,8 @@ DAYS = {
     "今日": 0, "本日": 0, "而家": 0, "明天": 1, "明日": 1, "听日": 1, "后天": 2, "后日": 2, "大后天": 3, "大后日": 3,
 }  # fmt: skip
 """Days relative to that of the publication."""
+NEIGHBOURS = {"前昨": (-2, -1), "昨今": (-1, 0), "今明": (0, 1), "今明后": (0, 2), "明后": (1, 2)}
+"""First and last day of those that are told together: 今明兩天."""
 SHORT_DAYS = {"前": -2, "昨": -1, "寻": -1, "琴": -1, "噚": -1, "今": 0, "明": 1, "听": 1}
 """The same before a part of the day (昨晚, 今晨, 聽朝) and before a date in parentheses: 今（1日）."""
 MENTIONED_DAYS = {
@@ -27,13 +31,15 @@ FESTIVALS = {
     "元旦": (1, 1), "情人节": (2, 14), "妇女节": (3, 8), "植树节": (3, 12), "愚人节": (4, 1), "劳动节": (5, 1), "青年节": (5, 4),
     "儿童节": (6, 1), "建党节": (7, 1), "建军节": (8, 1), "教师节": (9, 10), "国庆节": (10, 1), "双十节": (10, 10),
     "光复节": (10, 25), "万圣节": (10, 31), "光棍节": (11, 11), "双十一": (11, 11), "双十二": (12, 12), "平安夜": (12, 24),
-    "圣诞节": (12, 25), "五一劳动节": (5, 1), "五一假期": (5, 1), "五一小长假": (5, 1), "五一长假": (5, 1), "五一黄金周": (5, 1),
-    "十一黄金周": (10, 1), "十一长假": (10, 1), "国庆黄金周": (10, 1), "国庆长假": (10, 1), "双十": (10, 10), "双十国庆": (10, 10),
-    "双十连假": (10, 10), "国庆连假": (10, 10),
+    "圣诞节": (12, 25), "五一劳动节": (5, 1), "双十": (10, 10), "双十国庆": (10, 10), "国庆连假": (10, 10),
 }  # fmt: skip
 """Festivals of the Gregorian calendar: month and day. 兒童節, 教師節 and 國慶節 are the mainland's, 國慶連假 is Taiwan's."""
-LUNAR_FESTIVALS = ("春节", "除夕", "元宵节", "清明节", "端午节", "七夕", "中秋节", "重阳节", "腊八节")
-"""Festivals whose day is another one every year: of their value only the year is known."""
+SHORT_FESTIVALS = {
+    "五一": "劳动节", "十一": "国庆节", "国庆": "国庆节", "圣诞": "圣诞节", "元宵": "元宵节", "清明": "清明节", "端午": "端午节", "中秋": "中秋节",
+    "重阳": "重阳节", "复活": "复活节",
+}  # fmt: skip
+"""Festivals without 节, which are some before 假期 or 期间; elsewhere they may be other words: 圣诞老人, 中秋月饼."""
+LUNAR_MONTHS = {"正": 1, "冬": 11, "腊": 12}
 ERAS = {
     "民国": 1912, "明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "顺治": 1644, "康熙": 1662, "雍正": 1723,
     "乾隆": 1736, "嘉庆": 1796, "道光": 1821, "咸丰": 1851, "同治": 1862, "光绪": 1875, "宣统": 1909, "洪武": 1368, "永乐": 1403,
@@ -60,5 +66,5 @@ UNITS = {
     "刻钟": ("MIN", 15), "分钟": ("MIN", 1), "分": ("MIN", 1), "秒钟": ("S", 1), "秒": ("S", 1),
 }  # fmt: skip
 """The ISO 8601 designator of each unit of time (MIN for the M after T), and how many of it one is."""
-TABLES = (YEARS, DAYS, MENTIONED_DAYS, MENTIONED_YEARS, FESTIVALS, LUNAR_FESTIVALS, ERAS, PARTS)
+TABLES = (YEARS, DAYS, MENTIONED_DAYS, MENTIONED_YEARS, FESTIVALS, MOVABLE, SHORT_FESTIVALS, ERAS, PARTS)
 """The tables whose words may begin an expression."""
