@@ -63,10 +63,11 @@ class Trie(Generic[Value]):
 def names() -> Trie[Entry]:
     """Places, organisations and people, by names of two characters or more."""
     words: dict[str, Entry] = {}
+    entry = cache(Entry)  # most names share theirs
     for table, type_ in TABLES.items():
         found = lexicon.columns(table)
         rows = zip(found["name"], found.get("kind") or repeat(""), found["same_as"], strict=False)
-        words |= {name: Entry(type_, kind, same_as) for name, kind, same_as in rows if len(name) > 1}
+        words |= {name: entry(type_, kind, same_as) for name, kind, same_as in rows if len(name) > 1}
     return Trie(words)
 
 
