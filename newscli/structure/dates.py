@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
+from newscli.numerals import DIGITS, read
 from newscli.patterns import lazy
 
-_DIGITS = {char: value for value, chars in enumerate(("〇零○", *"一二三四五六七八九")) for char in chars}
 _NUMBER = r"(?:\d{1,2}|[一二三四五六七八九十廿卅]{1,4})"
 _YEAR = r"(?:(?:19|20)\d{2}|[一二][〇零○一二三四五六七八九]{3}|(?:(?:中华)?民国)?\s?1\d{2}|(?:中华)?民国\s?(?:\d{2}|[一二三四五六七八九十百〇零○]{2,5}))"
 
@@ -75,24 +75,15 @@ def _year(words: str) -> int:
     """A year as written: 2024, 二〇二四, 113 or 民国113 or 民國一百一十三."""
     republic = "民国" in words
     words = words.removeprefix("中华").removeprefix("民国")
-    digits = "".join(str(_DIGITS.get(char, char)) for char in words)
-    value = int(digits) if digits.isascii() and digits.isdigit() else _number(words)
+    digits = "".join(str(DIGITS.get(char, char)) for char in words)
+    value = int(digits) if digits.isdigit() else _number(words)
     return value + 1911 if republic or value < 1000 else value
 
 
 def _number(words: str) -> int:
-    """A number below 1000 in digits or Chinese numerals; 0 for what is none."""
-    if words.isascii():
-        return int(words) if words.isdigit() else 0
-    total, digit = 0, 0
-    for char in words:
-        if char in "十百":
-            total, digit = total + (digit or 1) * (10 if char == "十" else 100), 0
-        elif char in "廿卅":
-            total, digit = total + (20 if char == "廿" else 30), 0
-        else:
-            digit = _DIGITS.get(char, 0)
-    return total + digit
+    """The number that is written; 0 for what is none."""
+    numeral = read(words)
+    return int(numeral.value) if numeral else 0
 
 
 def _complete(year: int | None, month: int | None, day: int, near: date | None) -> str | None:
