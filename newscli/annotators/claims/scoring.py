@@ -14,7 +14,7 @@ from newscli.annotators.claims.comparison import Comparison
 from newscli.annotators.claims.statements import Statement
 from newscli.annotators.cuewords import Hit
 from newscli.annotators.references import Mention
-from newscli.model import Checkworthiness, ClaimType, Quantity, Time
+from newscli.model import Checkworthiness, ClaimType, CueClass, Quantity, Time
 
 FIGURE = 100
 """What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
@@ -103,9 +103,9 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
     yield from _cued(evidence.hits, _without(evidence))
     if quote := statement.quote:
         yield ("direct" if quote.direct else "reported"), None
-        judged = quote.cue_class in ("opinion", "request") and not (_of_court(evidence) or _expected(evidence))
-        if quote.cue and judged:
-            yield f"{quote.cue_class}-cue", (quote.cue.start, quote.cue.end)
+        judged = _cue_class(evidence)
+        if quote.cue and judged in ("opinion", "request"):
+            yield f"{judged}-cue", (quote.cue.start, quote.cue.end)
     ending = evidence.folded[statement.end : statement.end + 2]
     if ending[:1] in ("？", "?"):
         yield "question", (statement.end, statement.end + 1)
@@ -120,11 +120,10 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
 
 
 def _request(evidence: Evidence) -> tuple[int, int] | None:
-    """Where the statement asks the public for something, unless it tells a rule or its cue says so already."""
+    """Where the statement asks the public for something, unless it tells a rule."""
     statement = evidence.statement
-    asks = bool(statement.quote and statement.quote.cue_class == "request")
     found = _REQUEST.search(evidence.folded, statement.start, statement.end)
-    return found.span() if found and not asks and "rule" not in _kinds(evidence) else None
+    return found.span() if found and "rule" not in _kinds(evidence) else None
 
 
 def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
@@ -178,6 +177,12 @@ def _kinds(evidence: Evidence) -> set[str]:
     return kinds | {"prediction"} if _expected(evidence) else kinds
 
 
+def _cue_class(evidence: Evidence) -> CueClass | None:
+    """How the statement is introduced; what a court finds or somebody forecasts is no opinion."""
+    quote = evidence.statement.quote
+    return quote.cue_class if quote and not (_of_court(evidence) or _expected(evidence)) else None
+
+
 def _expected(evidence: Evidence) -> bool:
     """Whether the cue says that the statement is expected (气象台预计)."""
     cue = evidence.statement.quote and evidence.statement.quote.cue
@@ -189,17 +194,19 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     statement, kinds = evidence.statement, _kinds(evidence) - _without(evidence)
     happened = bool(kinds & {"aspect", "perfective"})
     compared = evidence.compared is not None or "comparison" in kinds or _change_measured(evidence)
-    general = compared or bool(kinds & {"rule", "prediction"})
+    ruled = "rule" in kinds or ("penalty" in kinds and "event" not in kinds)
+    general = compared or ruled or "prediction" in kinds
     done = "perfective" in kinds or ("activity" in kinds and (happened or bool(evidence.times)))
     told: dict[ClaimType, bool] = {
-        "event": ("event" in kinds and (happened or "rule" not in kinds)) or (done and not general),
+        "event": ("event" in kinds and (happened or not ruled)) or (done and not general),
         "quantity": bool(measures(evidence)) or _figure(evidence) is not None,
         "comparison": compared,
         "causal": "causal" in kinds or bool(_CAUSED.search(evidence.folded, statement.start, statement.end)),
-        "rule": "rule" in kinds,
+        "rule": ruled,
         "prediction": "prediction" in kinds,
         "pledge": "pledge" in kinds or _promised(evidence),
-        "opinion": "opinion" in kinds and worth != "CFS",
+        "opinion": _cue_class(evidence) == "opinion"
+        or ("opinion" in kinds and (worth != "CFS" or bool(statement.quote))),
     }
     if not any(told.values()):
         yield "event" if worth == "CFS" else "other"

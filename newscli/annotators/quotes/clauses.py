@@ -28,8 +28,12 @@ _TOLD = lazy(r"(?:本报|本台)?记者(?=[^，。：“「的]{5})|(?:本报|�
 _AND = lazy(r"[又并亦还也且更][^，]{0,2}$|[但惟]$")
 _BUT = lazy(r"(?<=[；;])|\s*(?:但|而|不过|然而|另|也有|至于|同时)")
 _HEARS = lazy(r"[接收听看]到|接获|收悉|[遭被]")
-_WRITES = lazy(r"(?:文件|声明|公告|公报|新闻稿|报告|通告|通报|通函|帖文?|信|函|回[复覆]|答[复覆]|回应)，$")
+_WRITES = lazy(
+    r"(?:文件|成果|结果|论文|数据|调查|[贺唁]电|声明|公告|公报|新闻稿|报告|通告|通报|通函|帖文?|信|函|回[复覆]|答[复覆]|回应)，$"
+)
 """Ends a clause in which a body writes what the next one tells (警方发新闻稿，指…)."""
+OFFICES = "部局署委厅院府处办警方"
+"""Characters that end the name of an office, which before a colon rather speaks than is spoken about."""
 NAMING = "称叫述"
 """Verbs after which a few words in marks may be a name (当地人称“鬼城”)."""
 _AS_TO = lazy(r"(?<=[，；;])(?:不过|但|而)?(?:至于|对于|谈[到及]|被问[及到]?)[^，。；]{1,24}，$")
@@ -128,11 +132,11 @@ def _breaks(view: View, start: int, end: int) -> list[int]:
 
 def _goes_on(view: View, clause: Clause, heir: Subject) -> bool:
     """Whether the cue opens the clause after what a named person does (周正明泼冷水，指…) rather than hears, or a body writes."""
-    if not clause.cue or clause.cue.start != clause.start or not heir.entity:
+    if not clause.cue or clause.cue.start != clause.start:
         return False
     if heir.kind != "person":
         return bool(_WRITES.search(view.opaque, heir.end, clause.start))
-    return not _HEARS.search(view.opaque, heir.end, clause.start)
+    return bool(heir.entity) and not _HEARS.search(view.opaque, heir.end, clause.start)
 
 
 def _resumes(view: View, clause: Clause, start: int, found: list[Clause]) -> bool:
@@ -270,11 +274,12 @@ def _named(view: View, left: int, right: int, mentions: Mentions) -> Clause | No
 
 
 def before_colon(view: View, left: int, right: int, mentions: Mentions) -> Subject | None:
-    """The person whom a stretch that ends in a colon names, and nothing else."""
+    """The person or office that a stretch ending in a colon names, and nothing else."""
     if right - left > LONGEST_NAMED:
         return None
     subject = speakers.noun_phrase(view, left, right - 1, mentions, firm=False)
-    return subject if subject and subject.kind in ("person", "anonymous") else None
+    office = subject and subject.kind == "organisation" and view.folded[subject.end - 1] in OFFICES
+    return subject if subject and (office or subject.kind in ("person", "anonymous")) else None
 
 
 def actor(view: View, start: int, end: int, mentions: Mentions) -> Subject | None:

@@ -115,7 +115,18 @@ def find(page: Page, start: int, end: int, mentions: Mentions, *, firm: bool) ->
         return None
     if stop == start:
         return _looks_like_phrase(page, start, end, mentions)
+    start, stop = _unmodified(page, start, stop, end, mentions)
     return noun_phrase(page, start, stop, mentions, firm=firm)
+
+
+def _unmodified(page: Page, start: int, stop: int, end: int, mentions: Mentions) -> tuple[int, int]:
+    """The stretch of the name after a modifier, where `stop` lies in that (任职18年的周正明说), else as it was."""
+    person = next((m for m in mentions.within(stop, end) if m.entity.type == "PERSON"), None)
+    if not person or any(m.entity.type != "PLACE" for m in mentions.within(start, stop)):
+        return start, stop
+    begin = page.folded.rfind("的", stop, person.start) + 1
+    described = begin == person.start or (begin and noun_kind(page.folded[begin : person.start]))
+    return (begin, tail(page, begin, end, mentions)) if described else (start, stop)
 
 
 def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> Subject | None:
@@ -157,10 +168,16 @@ def _member(page: Page, body: Mention, end: int, mentions: Mentions) -> Mention 
 
 def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
     """Where a time, preposition or adverb ends the subject."""
-    words = (hit.start for hit in cuewords.scan("clause_words", page.opaque, start, end))
-    patterns = (match.start() for match in _TAIL.finditer(page.opaque, start, end))
-    firsts = (next((at for at in found if not mentions.over(at)), end) for found in (words, patterns))
+    words = ((hit.start, hit.end) for hit in cuewords.scan("clause_words", page.opaque, start, end))
+    patterns = (match.span() for match in _TAIL.finditer(page.opaque, start, end))
+    firsts = (next((at for at, to in found if not _in_name(mentions, at, to)), end) for found in (words, patterns))
     return min(firsts)
+
+
+def _in_name(mentions: Mentions, start: int, end: int) -> bool:
+    """Whether a word stands in a name, rather than the name in the word (余悸犹存)."""
+    name = mentions.over(start)
+    return bool(name) and not (name.start == start and name.end < end)
 
 
 def _after_phrase(page: Page, start: int, end: int, mentions: Mentions, firm: bool) -> Subject | None:
