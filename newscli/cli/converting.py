@@ -9,16 +9,18 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
-from newscli.alignment import Edit
 from newscli.cli.common import Failures, colour, only_name, sources, to_terminal
 from newscli.cli.output import opened
 from newscli.cli.parameters import Inputs, Outputs
 from newscli.errors import ExitStatus, InputError, NewscliError, UsageError
-from newscli.model import Conversion
-from newscli.options import Options
 from newscli.renderers.visible import lines
+
+if TYPE_CHECKING:
+    from newscli.alignment import Edit
+    from newscli.model import Conversion
+    from newscli.options import Options
 
 
 def view_of(outputs: Outputs, *, diff: bool, explain: bool) -> str:
@@ -104,16 +106,23 @@ def own_words(keep: list[str] | None, dictionary: Path | None, decisions: Path |
     Raises:
         InputError: a file that cannot be read, or a line that is not what it should be.
     """
-    import orjson
-
     pairs = [line.split("\t") for line in _lines(dictionary) if not line.startswith("#")]
     if bad := next((pair for pair in pairs if len(pair) != 2 or not pair[0]), None):
         raise InputError(str(dictionary), f"{bad[0]!r} is not WORD<TAB>RESULT", "write one pair a line")
+    return {
+        "keep": tuple(keep or ()),
+        "dictionary": dict(pairs),
+        "decisions": _decisions(decisions) if decisions else (),
+    }
+
+
+def _decisions(path: Path) -> tuple[Any, ...]:
+    import orjson
+
     try:
-        decided = [orjson.loads(line) for line in _lines(decisions)]
+        return tuple(orjson.loads(line) for line in _lines(path))
     except ValueError as error:
-        raise InputError(str(decisions), f"not JSON Lines: {error}", "write one decision a line") from None
-    return {"keep": tuple(keep or ()), "dictionary": dict(pairs), "decisions": tuple(decided)}
+        raise InputError(str(path), f"not JSON Lines: {error}", "write one decision a line") from None
 
 
 def _lines(path: Path | None) -> list[str]:
@@ -182,6 +191,8 @@ def _text(text: str, outputs: Outputs) -> bytes:
 
 def _edits(conversion: Conversion) -> Iterator[Edit]:
     """The changes, those that touch joined into one."""
+    from newscli.alignment import Edit
+
     waiting: Edit | None = None
     for change in conversion.changes:
         edit = Edit(change.source_start, change.source_end, change.after)
