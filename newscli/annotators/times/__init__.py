@@ -16,8 +16,8 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from newscli.annotators.times import periods, words
-from newscli.annotators.times.grammar import ATOMS, BEGIN, TO
-from newscli.annotators.times.lengths import COUNT, Length, between, counted, minutes, read_length, shifted
+from newscli.annotators.times.grammar import ATOMS, BEGIN
+from newscli.annotators.times.lengths import COUNT, TO, Length, between, counted, minutes, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.annotators.times.points import Point, Setting
 from newscli.lexicon import fold
@@ -43,7 +43,7 @@ OPEN = re.compile(
 )
 LIST = re.compile(rf"{GAP}(?:、|以?及|和|与|或){GAP}")
 AROUND = re.compile(
-    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天])前|(?<![^\s，。、；:(「『“在])上(?!一))"
+    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天期节])前|(?<![^\s，。、；:(「『“在])上(?!一))"
     rf"|未来|今后|接下来|往后|之后|还剩|(?<![^\s，。、；:(「『“在])[下后](?!一))(?:的|这)?{GAP}"
 )
 """Before a duration: the stretch that ends or begins with the publication."""

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from newscli.annotators.times import days, words, years
 from newscli.annotators.times.feasts import MOVABLE
+from newscli.annotators.times.lengths import TO
 from newscli.annotators.times.points import Resolver
 from newscli.numerals import GAP
 
 SMALL = r"(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 """The number of a month, a day, an hour."""
-TO = rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}"
 
 
 class Atom(NamedTuple):
@@ -95,12 +95,17 @@ ATOMS = (
         _NUMERALS + "上本新",
         rf"(?:(?P<full>{_APART}[12][0-9]{{2}}0)|{_CENTURY}?(?P<tens>[1-9]0|[一二三四五六七八九]十))年代",
     ),
-    _atom(0, years.century, _NUMERALS + "上本新", _CENTURY),
+    _atom(
+        0,
+        years.century,
+        _NUMERALS + "上本新",
+        rf"{_CENTURY}|{_ALONE}(?P<first>{SMALL})(?={TO}{SMALL}{GAP}世纪)",
+    ),
     _atom(
         0,
         years.double_year,
         "12",
-        rf"{_APART}(?P<first>{_CENTURIES}[0-9]{{2}})[-/–—至](?P<second>(?:20)?[0-9]{{2}})(?:财政|会计|财|学)?(?:年度?|赛季)",
+        rf"{_APART}(?P<first>(?:1[5-9]|20)[0-9]{{2}})[-/–—至](?P<second>(?:20)?[0-9]{{2}})(?:(?P<season>(?:财政|会计|财|学)年度?|年度|赛季)|年)",
     ),
     _atom(
         0,
@@ -108,7 +113,7 @@ ATOMS = (
         _NUMERALS + "公西F",
         rf"{_APART}(?:公元|西元|(?<![A-Za-z])FY(?=20))?(?:(?P<year>{_YEAR}){GAP}(?:(?P<school>学年度?)|(?:财政|会计|财)?年度?|(?<=FY[0-9]{{4}})|(?={TO}[12][0-9]{{3}}{GAP}年)|(?={GAP}[QqHh][1-4](?![0-9A-Za-z])))",
         rf"|(?P<short>0[0-9]|[0-9]{{2}}(?={GAP}年{GAP}(?:{SMALL}{GAP}月|第[一二三四1234]|[一二三四]季|[上下]半年|[初底]))){GAP}年",
-        rf"(?!{GAP}[以之]?来)|(?P<republic>1[01][0-9]){GAP}(?:年(?={GAP}{SMALL}{GAP}月|度|底|初|第?[一二三四1-4]季|[上下]半年)|(?:学|会计)年度?)",
+        rf"(?!{GAP}[以之]?来)|(?P<republic>1[01][0-9]){GAP}(?:年(?={GAP}{SMALL}{GAP}月|度|底|初|第?[一二三四1-4]季|[上下]半年|起(?!源)|全年|[至到~～–—-]1[01][0-9]年)|(?:学|会计)年度?)",
         r"|(?<=年[至到~～–—-])(?P<until>1[01][0-9])年)(?![轻级代])",
     ),
     _atom(
@@ -212,7 +217,7 @@ ATOMS = (
         _initials(words.FESTIVALS, MOVABLE, words.SHORT_FESTIVALS),
         rf"(?<![夕男女混])(?P<name>{_any((*words.FESTIVALS, *MOVABLE))}){_DAYS_OFF}?(?!档|协定|字|联欢|晚会|快乐|·|庙会|庆祝|习俗|传统|文化)",
         rf"|{_ALONE}(?P<short>{_SHORT_FESTIVAL})",
-        rf"(?:节?{_DAYS_OFF}|(?=期间|前后|前夕|当[天日]|[、和]?(?:{_SHORT_FESTIVAL})节?{_DAYS_OFF}))",
+        rf"(?:节?{_DAYS_OFF}|(?=期间|前后|前夕|当[天日]|[”」』\"](?:期间|前后|节?{_DAYS_OFF})|[、和]?(?:{_SHORT_FESTIVAL})节?{_DAYS_OFF}))",
     ),
     _atom(
         5,

@@ -13,7 +13,8 @@ from newscli.annotators.times.words import UNITS
 from newscli.numerals import GAP, HUNDREDTHS, ONE, read
 
 COUNT = r"(?:[0-9]{1,4}(?:\.[0-9]+)?|[一二三四五六七八九十两百千廿卅]{1,6}|半)"
-NUMBER = rf"(?P<number>{COUNT}|[几数]){GAP}[多余来]?{GAP}"
+TO = rf"{GAP}(?:至|到|[-–—―~～－]{{1,2}}){GAP}"
+NUMBER = rf"(?P<from>{COUNT}{TO})?(?P<number>{COUNT}|[几数]){GAP}[多余来]?{GAP}"
 LENGTH = (
     rf"(?:{NUMBER}|{ONE})(?:(?:个{GAP})?(?P<half>[半多])?(?P<unit>世纪|年(?![级生代轻龄报会货糕画鉴度月])|季度|学期|周(?![年岁刊期边围])|星期|礼拜"
     r"|天(?![气空然线文津河])|小时|钟头|钟|刻钟|分钟|分(?!一秒)(?=[0-9一二三四五六七八九十]{1,3}秒)|秒钟|秒(?!杀))|个(?P<half_month>[半多])?月|(?<=半)月)(?P<more>半(?![年月天])|多|余)?"
@@ -29,6 +30,8 @@ DAYS_AFTER = re.compile(r"[之以]?[内后来]|间|游|行程|时间|之久|假|
 _LENGTH = re.compile(LENGTH)
 _DAYS = re.compile(rf"{NUMBER}(?P<unit>日)")
 _NEXT = re.compile(rf"{GAP}[又零]?{GAP}(?:{LENGTH})")
+TERM = re.compile(rf"(?<=刑)(?:(?P<years>{COUNT})年)?(?P<months>{COUNT})月(?![前后份起至到底初中])")
+"""A term of imprisonment as Taiwan's courts write it: 有期徒刑3年6月."""
 _HUNDREDTHS = re.compile(HUNDREDTHS)
 _REST = re.compile(rf"{GAP}[又零]?{GAP}{NUMBER}(?P<unit>分|日|天)(?!之|钟)")
 
@@ -64,6 +67,9 @@ def is_days(text: str, start: int, end: int) -> bool:
 
 def read_length(text: str, at: int) -> Length | None:
     """The duration that begins at `at`."""
+    if term := TERM.match(text, at):
+        told = (("年", term["years"]), ("月", term["months"]))
+        return Length(term.end(), dict(counted({"unit": unit, "number": number}) for unit, number in told if number))
     match = _LENGTH.match(text, at)
     if match is None:
         match = _DAYS.match(text, at)
@@ -83,12 +89,12 @@ def read_length(text: str, at: int) -> Length | None:
 
 
 def counted(groups: dict[str, str | None]) -> tuple[str, str]:
-    """The designator and the number of one unit: 兩個半月 is M, 2.5."""
+    """The designator and the number of one unit: 兩個半月 is M, 2.5; X for 數月, 3至5個月."""
     designator, times = UNITS[groups.get("unit") or "月"]
     written = groups["number"] or "一"
-    if written in {"几", "数"}:
-        return designator, "X"
     numeral = read(written)
+    if written in {"几", "数"} or groups.get("from") or (numeral and numeral.high):
+        return designator, "X"
     value = Decimal("0.5") if numeral is None else numeral.value
     if "半" in {groups.get("half"), groups.get("half_month"), groups.get("more")}:
         value += Decimal("0.5")

@@ -7,11 +7,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 from newscli.annotators.times import periods, words
+from newscli.annotators.times.lengths import TERM
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Period
 from newscli.annotators.times.points import Point, Setting, of_year, worth
 
 BUSINESS = re.compile(
-    "营[收业运]|获利|净利|盈|亏|利[润率]|业绩|财[报测务]|季[报度]|经济|[出进]口|销售|毛利|每股|成长|[增减衰]|[涨跌]|投资|产[能值]|出货|市场|房价"
+    "营[收业运]|按[季年]|统计|录得|数字|成交|失业|旅客|轮候|保费|贷款|按揭|获利|净利|盈|亏|利[润率]|业绩|财[报测务]|季[报度]|经济|[出进]口|销售|毛利|每股|成长|[增减衰]|[涨跌]|投资|产[能值]|出货|市场|房价"
     "|租金|需求|库存|GDP|EPS"
 )
 """Near 第三季 where it is a quarter, not a season of a series."""
@@ -53,9 +54,11 @@ def relative_year(match: re.Match[str], point: Point, setting: Setting) -> Point
 
 
 def double_year(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """2021/22年度, 2023-24學年."""
-    first, second = int(match["first"]), int(match["second"][-2:])
-    return Point(periods.years(first, first + 1)) if (first + 1) % 100 == second else None
+    """2021/22年度, 2023-24學年; 1950-54年."""
+    first = int(match["first"])
+    second = first // 100 * 100 + int(match["second"][-2:])
+    second += 100 if second < first else 0
+    return Point(periods.years(first, second)) if second == first + 1 or not match["season"] else None
 
 
 def decade(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
@@ -68,8 +71,8 @@ def decade(match: re.Match[str], point: Point, setting: Setting) -> Point | None
 
 
 def century(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """21世紀, 上世紀."""
-    first = _century_of(match["century"])
+    """21世紀, 上世紀, the 14 of 14至15世紀."""
+    first = _century_of(match["century"] or match["first"])
     return Point(periods.century(first)) if first and 0 < first < 9900 else None
 
 
@@ -119,7 +122,7 @@ def lettered(match: re.Match[str], point: Point, setting: Setting) -> Point | No
 
 
 def _is_business(match: re.Match[str]) -> bool:
-    """Whether a bare Q1 is a quarter: words of business stand in its clause."""
+    """Whether a bare Q1 is a quarter: a word of business follows."""
     text, start = match.string, match.start()
     alone = not (text[start - 1 : start].isascii() and text[start - 1 : start].isalnum())
     return alone and bool(BUSINESS.match(text, match.end()))
@@ -140,6 +143,8 @@ def told_month(match: re.Match[str], point: Point, setting: Setting) -> Point | 
     """三月, 上(8)月; 3月 may be part of a word (三月租) unless its year is told."""
     number, told = worth(match["month"]), point.period is not None and not point.nearest
     if not 1 <= number <= 12 or (match.groupdict().get("word") is not None and not told):
+        return None
+    if TERM.match(match.string, match.start()):
         return None
     return of_year(lambda year, unknown: periods.month(year, number, unknown), point, setting.anchor)
 
