@@ -239,7 +239,7 @@ ATOMS = (
         7,
         days.part,
         _initials(words.PARTS),
-        rf"(?<!春)(?P<part>{_any(word for word in words.PARTS if len(word) > 1)}|[早晨午晚夜朝](?![会报餐饭间清班]))",
+        rf"(?<!春)(?P<part>{_any(word for word in words.PARTS if len(word) > 1)}|[早晨午晚夜朝](?![会报餐饭间清班赛]))",
     ),
     _atom(
         8,
