@@ -6,7 +6,7 @@ import shutil
 import subprocess
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
@@ -25,6 +25,7 @@ def pieces(text: str, width: int) -> list[str]:
 
 
 @given(CHINESE, st.integers(4, 40))
+@example("1é。）", 4)  # what is left after the only good break is too long again
 def test_lines_fit_and_lose_nothing(text, width):
     found = pieces(text, width)
     assert "".join(found) == text

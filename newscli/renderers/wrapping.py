@@ -39,7 +39,7 @@ def breaks(text: str, width: int) -> Iterator[int]:
     start = used = 0
     for position, character in enumerate(text):
         size = get_character_cell_size(character)
-        if used + size > width and position > start:
+        while used + size > width and position > start:
             start = _pulled_back(text, start, position)
             yield start
             used = sum(get_character_cell_size(c) for c in text[start:position])
