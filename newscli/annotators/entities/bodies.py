@@ -57,6 +57,9 @@ _NO_PART = re.compile(
     "会长|理事长|主席|发言人|代表|现场|该会|目前|今年|去年|政府|公益"
 )
 
+# What bodies end with whose heads are called by it: 部|长, 局|长.
+_HEADED = frozenset("部局署厅处院会所馆台校")
+
 # Prosecutors and regional police by their place.
 _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
 _REGIONAL_POLICE = re.compile(
@@ -87,10 +90,18 @@ def media(reading: Reading) -> Iterator[Mention]:
 
 
 def listed(reading: Reading) -> Iterator[Mention]:
-    """Bodies of the tables that are words of the text, unless the networks name one that is longer."""
+    """Bodies of the tables that are words of the text or name an office, unless the networks name one that is longer."""
     for start, end, _ in certain().matches(reading.text):
-        if (end - start > 4 or reading.is_word(start, end)) and not _within_another(reading, start, end):
+        if (end - start > 4 or reading.is_word(start, end) or _has_head(reading, start, end)) and not _within_another(
+            reading, start, end
+        ):
             yield Mention(start, end, "ORG")
+
+
+def _has_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether the body stands in the title of its head: 内政部|长, 卫生局|长."""
+    title = reading.text[end - 1 : end + 1]
+    return title[:1] in _HEADED and title[1:] == "长" and start in reading.starts and end + 1 in reading.ends
 
 
 def city_bureaux(reading: Reading) -> Iterator[Mention]:
