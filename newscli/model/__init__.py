@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from newscli.model.conversion import Ambiguity, Change, Conversion
     from newscli.model.ranking import Keyword, Reason, SummarySentence
     from newscli.model.script import Script, VarietySpan, Witness
-    from newscli.model.text import Metadata, Published, Repair, Source, Span, Unplaced
+    from newscli.model.span import Span, Unplaced
+    from newscli.model.text import Metadata, Published, Repair, Source
 
 __all__ = [
     "Ambiguity",
@@ -92,7 +93,8 @@ _HOMES = {
     "conversion": "Ambiguity Change Conversion",
     "ranking": "Keyword Reason SummarySentence",
     "script": "Script VarietySpan Witness",
-    "text": "Metadata Published Repair Source Span Unplaced",
+    "span": "Span Unplaced",
+    "text": "Metadata Published Repair Source",
 }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newscli.model.text import Published, Span, Unplaced
+from newscli.model.span import Span, Unplaced
+from newscli.model.text import Published
 from newscli.model.vocabulary import ParagraphKind
 
 

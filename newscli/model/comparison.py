@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from newscli.model.text import Source, Span
+from newscli.model.span import Span
+from newscli.model.text import Source
 from newscli.model.vocabulary import DifferenceKind
 
 

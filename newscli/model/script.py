@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from newscli.model.text import Span
+from newscli.model.span import Span
 from newscli.model.vocabulary import Variety
 
 
