@@ -19,7 +19,8 @@ from newscli.model import Claim, Entity
 from newscli.options import Options
 from newscli.report import Report
 
-CASES = tomllib.loads((Path(__file__).parent / "cases" / "claims.toml").read_text("utf-8"))["case"]
+CASES_FOLDER = Path(__file__).parent / "cases"
+CASES = tomllib.loads((CASES_FOLDER / "claims.toml").read_text("utf-8"))["case"]
 
 
 def prepared(text: str, entities: tuple[Entity, ...] = ()) -> Report:
@@ -56,6 +57,17 @@ def test_cases(case: dict[str, Any]) -> None:
         assert {key: told[key] for key in wanted if key in told} == {k: v for k, v in wanted.items() if k in told}
         assert set(wanted.get("types", ())) <= set(claim.types)
         assert not set(wanted.get("not_types", ())) & set(claim.types)
+
+
+def test_worth() -> None:
+    worth = tomllib.loads((CASES_FOLDER / "worth.toml").read_text("utf-8"))
+    marked = {
+        kind: sum(any(claim.checkworthy == "CFS" for claim in found(text)) for text in texts)
+        for kind, texts in worth.items()
+    }
+    assert marked["cfs"] >= 0.92 * len(worth["cfs"])
+    assert marked["nfs"] <= 0.02 * len(worth["nfs"])
+    assert marked["ufs"] <= 0.3 * len(worth["ufs"])
 
 
 STORY = "警方昨天逮捕三人。周正明说，全市有12个村停电，比去年多3个。我们一定要坚定信心！"

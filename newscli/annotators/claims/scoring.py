@@ -42,6 +42,7 @@ _PROMISES = re.compile(
     r"(?:将|会|必将|一定)(?![会议计员令使导造引影有是否出成为达超面持迎升降增减涨跌于由从在被受遭因更])"
 )
 """What a speaker says that they will do: 将全力配合, 校方会检讨."""
+_VOWS = re.compile("承诺|允诺|许诺|答应|保证|誓言")
 _EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
 """Cues of a forecast."""
 
@@ -101,6 +102,9 @@ def features(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int] | None]]
         yield ("headline" if statement.kind == "headline" else "boilerplate"), None
     yield from _specifics(evidence)
     yield from _cued(evidence.hits, _without(evidence))
+    caused = _CAUSED.search(evidence.folded, statement.start, statement.end)
+    if caused and "causal" not in _kinds(evidence):
+        yield "causal", caused.span()
     if quote := statement.quote:
         yield ("direct" if quote.direct else "reported"), None
         judged = _cue_class(evidence)
@@ -190,7 +194,7 @@ def _expected(evidence: Evidence) -> bool:
 
 
 def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
-    """The types of a statement; a fact with no other type is an event."""
+    """The types of a statement; a fact with no other type than a promise or an opinion is an event."""
     statement, kinds = evidence.statement, _kinds(evidence) - _without(evidence)
     happened = bool(kinds & {"aspect", "perfective"})
     compared = evidence.compared is not None or "comparison" in kinds or _change_measured(evidence)
@@ -208,18 +212,20 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
         "opinion": _cue_class(evidence) == "opinion"
         or ("opinion" in kinds and (worth != "CFS" or bool(statement.quote))),
     }
+    if not any(holds for kind, holds in told.items() if kind not in ("pledge", "opinion")):
+        told["event"] = worth == "CFS"
     if not any(told.values()):
-        yield "event" if worth == "CFS" else "other"
+        yield "other"
     yield from (kind for kind, holds in told.items() if holds)
 
 
 def _promised(evidence: Evidence) -> bool:
     """Whether a person or body says what they will do."""
-    statement = evidence.statement
-    by_actor = statement.quote and statement.quote.speaker_type in ("person", "organisation", None)
-    return bool(
-        by_actor and not _expected(evidence) and _PROMISES.search(evidence.folded, statement.start, statement.end)
-    )
+    statement, quote = evidence.statement, evidence.statement.quote
+    if not quote or quote.speaker_type in ("media", "document") or _expected(evidence):
+        return False
+    vowed = quote.cue and _VOWS.match(evidence.folded, quote.cue.start, quote.cue.end)
+    return bool(vowed or _PROMISES.search(evidence.folded, statement.start, statement.end))
 
 
 def _change_measured(evidence: Evidence) -> bool:

@@ -177,7 +177,7 @@ def tail(page: Page, start: int, end: int, mentions: Mentions) -> int:
 def _in_name(mentions: Mentions, start: int, end: int) -> bool:
     """Whether a word stands in a name, rather than the name in the word (余悸犹存)."""
     name = mentions.over(start)
-    return bool(name) and not (name.start == start and name.end < end)
+    return name is not None and not (name.start == start and name.end < end)
 
 
 def _after_phrase(page: Page, start: int, end: int, mentions: Mentions, firm: bool) -> Subject | None:
@@ -222,9 +222,9 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
 def _acting_pronoun(text: str, start: int, end: int, inside: list[Mention]) -> Subject | None:
     """The pronoun that opens a phrase in which no person's noun follows (他卖关子说), unlike 他妻子 and 其律师王某."""
     pronoun = _PRONOUN.match(text, start, end)
-    if not pronoun or pronoun.end() == end:
+    if not pronoun or pronoun.end() == end or any(m.start == start for m in inside):
         return None
-    person = next((m.start for m in inside if m.entity.type == "PERSON" and m.start > pronoun.end()), end)
+    person = next((m.start for m in inside if m.entity.type == "PERSON"), end)
     return None if noun_kind(text[pronoun.end() : person]) else Subject(*pronoun.span(), None)
 
 
