@@ -19,6 +19,9 @@ LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[拾佰仟]")
 """Chinese numerals that are surely numbers, whatever stands around them."""
 CASUALTY = re.compile("[0-9一二两三四五六七八九十百]+(?:死|[重轻]?伤|失踪|[男女])")
 """After the first of 三死五傷, 兩男一女; 九死一生 is an idiom."""
+RANKED = frozenset("名位强")
+RANKS = re.compile("(?<![目当此之以日先年月周天])[前首]\\Z")
+"""Before 20名 that are the best."""
 CASUALTIES = frozenset("死伤踪男女")
 DOUBLED = re.compile(r"翻[了上近逾超过约]{0,2}\Z")
 """Before 一番 that doubles."""
@@ -50,6 +53,8 @@ def counts(text: str, numeral: str, amount: Amount) -> bool:
         first in REGULATED or text[amount.end : amount.end + 2] in {"规定", "之一"} or following in {"第", "款"}
     ):
         return False
+    if unit in RANKED and RANKS.search(text, max(0, amount.start - 2), amount.start):
+        return False
     if arabic:
         return amount.kind != "score" or not _is_year(numeral, amount)
     if amount.bound or amount.high is not None or (amount.approx and numeral in "百千万亿"):
@@ -77,7 +82,9 @@ def _counts_in_words(numeral: str, unit: str, kind: str, first: str) -> bool:
         return not counted or kind == "people"
     if numeral[0] in "百千万亿":
         return len(numeral) > 1 and (not counted or kind == "people")
-    if numeral in FORMAL or unit in {"级", *COINS} or kind in {"place", "score"}:
+    if numeral[0] in FORMAL and not GROWN.search(numeral):
+        return False  # 队伍一块
+    if unit in {"级", *COINS} or kind in {"place", "score"}:
         return False
     return len(numeral) > 1 or unit not in {"分", "点"}
 

@@ -46,7 +46,7 @@ _SCALED = re.compile(
 )
 _PRICED = re.compile(r"(?:[$€£¥]|(?<![A-Za-z])[A-Z]{3}) ?(?:[0-9.]{1,6}[-–—~～至到])?\Z")
 _PRICED_AFTER = re.compile(rf"{GAP}(?:[美港日欧澳加新]?元|美金|英镑|人民币|新?台币)")
-_SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/]| ?mmHg|毫米汞柱)")
+_SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/]| ?mmHg|毫米汞柱|决赛)")
 _POWER = re.compile(
     rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^(?P<sign>[+-]{{0,2}})(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])"
 )
@@ -99,7 +99,7 @@ def _fraction(text: str, written: str, value: Decimal, end: int) -> Number | Non
     sign = _PART_OF.match(text, end)
     above = SCAN.match(text, sign.end()) if sign else None
     numerator = read(above[0]) if above else None
-    if sign is None or above is None or numerator is None or not value:
+    if sign is None or above is None or numerator is None or not value or text.startswith("决赛", above.end()):
         return None
     part = (-numerator.value if sign["minus"] else numerator.value) / value
     percent = not joined and all(char in "百千万仟佰 \N{IDEOGRAPHIC SPACE}" for char in written)

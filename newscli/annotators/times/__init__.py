@@ -55,10 +55,13 @@ STARTS = re.compile(r"(?:^|[\s，。、；:！？(「『“,;:]|[在于将约仅
 """Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
 NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个分]\Z")
 """Before 一年, 一天: a certain one, or a part of 一個一百年."""
+THESE_DAYS = frozenset(("这两天", "这几天"))
+"""Lately."""
 THE_ONE = re.compile(r"(?<!过去)(?<!未来)(?<!最近)(?<!为期)(?<!长达)(?<!整整)(?<!短短)的\Z")
 CLAUSE_END = re.compile(r"$|[^\w]")
 SET = re.compile(
-    rf"每(?:逢|隔)?{GAP}(?P<number>{COUNT})?{GAP}个?(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])"
+    rf"(?:每(?:逢|隔)?|(?<![恰正适时又])逢(?=周|星期|礼拜)){GAP}(?P<number>{COUNT})?{GAP}个?"
+    rf"(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?:{TO}(?:周|星期|礼拜)?(?P<last>[一二三四五六日天]))?"
     r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|[早晚](?!年)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
 )
 
@@ -320,7 +323,7 @@ def _last(point: Point) -> str:
 
 
 def _set(text: str, at: int, setting: Setting) -> Found | None:
-    """每天, 每隔兩週, 每月15日, 每週一下午八點 (XXXX-WXX-1T20)."""
+    """每天, 每隔兩週, 每月15日, 每週一下午八點 (XXXX-WXX-1T20), 逢周一至五."""
     match = SET.match(text, at)
     if match is None:
         return None
@@ -333,7 +336,8 @@ def _set(text: str, at: int, setting: Setting) -> Found | None:
         values = [re.sub(r"(T\d\d):00$", r"\1", _value(part.point)) for part in (run, upper) if part.trace]
         return Found(at, max(run.end, upper.end if upper.trace else 0), "set", "/".join(values))
     if match["day"]:
-        return Found(at, match.end(), "set", _value(every) if match["day"] != "末" else "XXXX-WXX-6/XXXX-WXX-7")
+        last = 7 if match["day"] == "末" else words.WEEKDAYS.get(match["last"])
+        return Found(at, match.end(), "set", _value(every) + (f"/XXXX-WXX-{last}" if last else ""))
     designator, number = counted({"number": match["number"] or "一", "unit": match["unit"]})
     return Found(at, match.end(), "set", f"P{number}{designator}")
 
@@ -353,9 +357,11 @@ def _every(match: re.Match[str]) -> tuple[Point, int]:
 
 def _length(text: str, at: int, setting: Setting) -> Found | None:
     """A duration, or the point that lies so long before or after the publication."""
-    length = read_length(text, at) if at == 0 or text[at - 1] not in "0123456789.第" else None
-    if length is None or (
-        text[at] == "一" and (NOT_A_LENGTH.search(text, max(0, at - 1), at) or _is_predicate(text, at, length))
+    length = read_length(text, at) if at == 0 or text[at - 1] not in "0123456789.,第" else None
+    if (
+        length is None
+        or text[max(0, at - 1) : at + 2] in THESE_DAYS
+        or (text[at] == "一" and (NOT_A_LENGTH.search(text, max(0, at - 1), at) or _is_predicate(text, at, length)))
     ):
         return None
     moved = MOVED.match(text, length.end) if length.known else None

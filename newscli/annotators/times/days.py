@@ -58,11 +58,25 @@ def told_day(match: re.Match[str], point: Point, setting: Setting) -> Point | No
         return of_year(lambda year, unknown: periods.single(date(year, month, number), unknown), point, setting.anchor)
     if period:
         return replace(point, period=periods.single(period.start.replace(day=number), period.unknown))
-    if match["sign"] == "号" or (not match["day"].isdigit() and number <= 10):
-        return None  # 12号 may be a number, 三日 a length
+    if match["sign"] == "号" and not _is_day(match):
+        return None  # 12号 may be a number
+    if not match["day"].isdigit() and number <= 10:
+        return None  # 三日 may be a length
     if is_days(match.string, match.start(), match.end()):
         return None
     return Point(_day_of_nearest_month(number, setting))
+
+
+DAY_BEFORE = re.compile(r"(?:^|[\s，。、；（(“]|[于在至到从自截])\Z")
+DAY_AFTER = re.compile(
+    "[上下]午|凌晨|清晨|早上?|中午|傍晚|深?夜|晚|当天|[，,]?(?:证实|宣布|表示|报道|发布|指出|举行|召开|开幕|闭幕|抵达|访问|称|说)|电"
+)
+"""Around 13号 that is a day: a boundary, and an hour or what is done on days."""
+
+
+def _is_day(match: re.Match[str]) -> bool:
+    text, start = match.string, match.start()
+    return bool(DAY_BEFORE.search(text, max(0, start - 1), start) and DAY_AFTER.match(text, match.end()))
 
 
 def _day_of_nearest_month(number: int, setting: Setting) -> Period:

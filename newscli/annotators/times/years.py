@@ -91,16 +91,17 @@ def half(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
 
 
 def quarter(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """第二季度, 首三季, 上季; 第二季 alone may be a season of a series."""
+    """第二季度, 首三季, 上季; 第二季 and 本季 alone may be a season of a series or a sport."""
     anchor = setting.anchor
+    near = BUSINESS.search(match.string, max(0, match.start() - 8), match.end() + 8)
     if match["relative"]:
+        if near is None and match[0][-1] == "季":
+            return None
         first = (anchor.day.month - 1) // 3 * 3 + 1 + 3 * words.STEPS[match["relative"]]
         start, end = periods.month(anchor.day.year, first), periods.month(anchor.day.year, first + 2)
         return Point(periods.span(start.start, end.end, DAY if anchor.unknown else 0))
-    if match["bare"] and not point.period:
-        near = BUSINESS.search(match.string, max(0, match.start() - 8), match.end() + 8)
-        if near is None or match[0][0] != "第":
-            return None
+    if match["bare"] and not point.period and (near is None or match[0][0] != "第"):
+        return None
     written = match["which"] or match["bare"]
     last = {"首": 1, "末": 4}.get(written, 0) or worth(written or match["first"])
     first = 1 if match["first"] else last
