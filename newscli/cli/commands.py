@@ -1,5 +1,6 @@
 """The commands, each a view of the Report or one function of the library."""
-# No `from __future__ import annotations`: Typer would evaluate every annotation of every command at each start.
+
+from __future__ import annotations
 
 import sys
 from collections.abc import Callable
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from newscli.report import Report
 
 
-def show(view: str, inputs: Inputs, outputs: Outputs, options: "Options", **how: Any) -> int:
+def show(view: str, inputs: Inputs, outputs: Outputs, options: Options, **how: Any) -> int:
     """Show a view of the inputs; what that takes is loaded only by the commands that do it."""
     from newscli.cli import running
     from newscli.views import VIEWS
@@ -71,7 +72,7 @@ def inspect_command(
 ) -> int:
     """Everything at a glance."""
 
-    def shown(report: "Report") -> "Report":
+    def shown(report: Report) -> Report:
         from newscli.script import converted
 
         return converted(report, convert_to) if convert_to else report
@@ -199,7 +200,7 @@ def entities_command(
     """People, organisations, places and more; aliases linked."""
     check_names("--type", types or (), get_args(EntityType))
 
-    def chosen(report: "Report") -> "Report":
+    def chosen(report: Report) -> Report:
         kept = [e for e in report.entities or () if e.type in (types or (e.type,)) and len(e.mentions) >= min_count]
         orders: dict[str, Any] = {
             "place": lambda e: e.mentions[0].start,
@@ -228,7 +229,7 @@ def claims_command(
 ) -> int:
     """Check-worthy statements, with type, speaker, figures, times and reasons."""
 
-    def ordered(report: "Report") -> "Report":
+    def ordered(report: Report) -> Report:
         best_first = sorted(report.claims or (), key=lambda claim: -claim.score)
         return replace(report, claims=tuple(best_first)) if sort == "score" else report
 

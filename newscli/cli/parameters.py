@@ -2,7 +2,8 @@
 
 A field of a group that changes what is computed has the name of its field in `Options`.
 """
-# No `from __future__ import annotations`: the decorator hands the annotations of the groups to Typer as they are.
+
+from __future__ import annotations
 
 import inspect
 from collections.abc import Callable, Iterable
@@ -143,9 +144,9 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
 
     Typer reads the signature; so the groups' fields are put there, and gathered again when the command is called.
     """
-    own = inspect.signature(command).parameters.values()
+    own = inspect.signature(command, eval_str=True).parameters.values()
     groups: dict[str, Any] = {p.name: p.annotation for p in own if is_dataclass(p.annotation)}
-    expanded = [p for group in groups.values() for p in inspect.signature(group).parameters.values()]
+    expanded = [p for group in groups.values() for p in inspect.signature(group, eval_str=True).parameters.values()]
 
     def gathered(**values: Any) -> int:
         made = {name: group(**{f.name: values.pop(f.name) for f in fields(group)}) for name, group in groups.items()}
@@ -157,7 +158,7 @@ def expand(command: Callable[..., int]) -> Callable[..., int]:
     return gathered
 
 
-def options(*groups: Any, **more: Any) -> "Options":
+def options(*groups: Any, **more: Any) -> Options:
     """The `Options` that groups of parameters amount to; lists become tuples.
 
     Raises:
