@@ -76,6 +76,8 @@ def read(text: str) -> Numeral | None:
     """The value of folded `text`, all of which must be one numeral; None if it is none, or longer than `LONGEST`."""
     if len(text) > LONGEST:
         return None
+    if text.isdecimal():  # most numerals
+        return Numeral(Decimal(text), None, vague=False)
     tokens = list(_TOKEN.finditer(text))
     chars = [token["char"] or "" for token in tokens]
     vague = any(char and char in "几数多余" for char in chars)

@@ -24,11 +24,11 @@ from newscli.options import Options
 from newscli.report import Report
 
 CODES = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
+    r"(?=[\w.+《-])(?:(?:https?://|www\.)[!-~]+|[\w.+-]{1,64}@[\w-]+\.[\w.]+|(?<!\d)\d{2,4}-\d{3,4}-?\d{3,4}(?!\d)|(?<!\d)\d+(?:\.\d+){2,}"
     r"|(?<![A-Za-z0-9])[A-Za-z]+-?\d[A-Za-z0-9-]*(?:\.\d+)*(?:\+\d+)?|(?<![\d.$€£¥])\d+[GDK](?![A-Za-z])|(?<!\d)\d++-[A-Z][A-Za-z]+"
     r"|(?<![A-Za-z0-9])[A-Z]{2,6} \d+/\d+|\d ?[·:：∶] ?\d+|\d\+\d+|(?<!\d)\d++比\d+|(?<=[㐀-鿿])-\d+(?![\d.%℃度°])|《[^》\n]{0,9}\d[^》\n]{0,9}》"
     r"|\d++座(?=[高中低]层|\d{0,3}[A-Z]|\d+[楼室])"
-    r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走)",
+    r"|(?<!\d)\d++米(?:个人|男子|女子)?(?:自由泳|混合泳|[蛙仰蝶]泳|栏|障碍|接力|短?跑|速滑|竞走))",
     re.ASCII,
 )
 """Addresses, telephone numbers, versions, model names, names such as 7-Eleven, case numbers, ratios, titles, flats,

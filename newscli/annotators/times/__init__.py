@@ -16,7 +16,7 @@ from datetime import timedelta
 from typing import TypeAlias
 
 from newscli.annotators.times import periods, words
-from newscli.annotators.times.grammar import ATOMS, BEGIN
+from newscli.annotators.times.grammar import ATOMS_FROM, BEGIN
 from newscli.annotators.times.lengths import COUNT, TO, Length, between, counted, minutes, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.annotators.times.points import Point, Setting
@@ -172,7 +172,7 @@ def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) 
     """The run with one more atom of a greater rank."""
     join = JOIN.match(text, run.end) if run.trace else None
     start = join.end() if join else run.end
-    for atom in ATOMS:
+    for atom in ATOMS_FROM.get(text[start : start + 1], ()):
         if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank, before)):
             continue
         match = atom.match(text, start)

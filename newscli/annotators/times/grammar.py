@@ -32,7 +32,7 @@ class Atom(NamedTuple):
 
     def match(self, text: str, at: int) -> re.Match[str] | None:
         """The atom at `at`; its pattern is compiled when first needed."""
-        return _compiled(self.pattern).match(text, at) if text[at : at + 1] in self.begins else None
+        return _compiled(self.pattern).match(text, at)
 
 
 _compiled = cache(re.compile)
@@ -255,6 +255,10 @@ ATOMS = (
     ),
 )
 """In the order in which they are tried; those of one rank exclude each other."""
+ATOMS_FROM = {
+    char: tuple(atom for atom in ATOMS if char in atom.begins) for char in frozenset().union(*(a.begins for a in ATOMS))
+}
+"""Those that may begin with a character."""
 
 _NUMBER = "(?:[0-9][0-9.]{0,7}|[一二三四五六七八九十百千〇零○廿卅两半几数]{1,6})"
 _BEGINNINGS = (
@@ -266,5 +270,6 @@ _BEGINNINGS = (
     r"(?:周|星期|礼拜)[一二三四五六日天末]|[年月][初底末中终]|[正腊冬闰]月|闰|农历|旧历|阴历|夏历|大年|年初|公元|西元|FY|年半|个半[月小钟星礼]|[一二三四五六七八九十]{1,2}五[”」』\"]?[期时]|(?<![0-9A-Za-z])[QH][1-4]",
     r"昨|[寻琴噚今明听前当][早晨午晚夜朝]|[今明]明?后?[两三23]?[天日晚]|前昨|[今昨明去前][(]|(?<=[、和及与或])[早晨午晚夜]|每|逢(?=[周星礼])|过去|最近|近|未来|今后|接下来|往后|之后|还剩",
 )
-BEGIN = re.compile("|".join(_BEGINNINGS))
+_FIRST = "0-9FQH一二三四五六七八九十百千〇零○廿卅两半几数第首末前头上下后本这今当同次翌新周星礼年月正腊冬闰农旧阴夏大公西个昨寻琴噚明听去早晨午晚夜每逢过最近未接往之还"
+BEGIN = re.compile(f"(?=[{_FIRST}{_initials(*words.TABLES)}])(?:{'|'.join(_BEGINNINGS)})")
 """Where an expression may begin, and most characters are passed over; a test compares it with trying every one."""
