@@ -102,12 +102,9 @@ def find(view: View, start: int, end: int, mentions: Mentions, before: Subject |
                 or _named(view, left, right, mentions)
             )
         if clause and not clause.own:
-            heir = (
-                found[-1].speaker
-                if found
-                else _topic(view, start, left, mentions) or actor(view, start, left, mentions)
-            )
-            heir = heir or (before if clause.firm else None)
+            heir = found[-1].speaker if found else _topic(view, start, left, mentions)
+            if not heir and (clause.firm or _continues(view, clause)):
+                heir = actor(view, start, left, mentions) or (before if clause.firm else None)
             resumed = clause.firm or _resumes(view, clause, start, found)
             if heir and not found:
                 resumed = resumed or _goes_on(view, clause, heir)
@@ -144,10 +141,15 @@ def _resumes(view: View, clause: Clause, start: int, found: list[Clause]) -> boo
     assert clause.cue
     if found and clause.cue.start == found[-1].content:
         return True
-    if _AND.search(view.opaque, clause.start, clause.cue.start):
+    if _continues(view, clause):
         return True
     words = view.folded[clause.cue.start : clause.cue.end]
     return clause.start > start and len(words) > 1 and (clause.cue.kind != "opinion" or words == "认为")
+
+
+def _continues(view: View, clause: Clause) -> bool:
+    """Whether a conjunction stands before the cue (又说, 并指出, 但认为)."""
+    return clause.cue is not None and bool(_AND.search(view.opaque, clause.start, clause.cue.start))
 
 
 def _reporting(view: View, left: int, right: int, end: int, mentions: Mentions) -> Clause | None:
@@ -288,7 +290,7 @@ def actor(view: View, start: int, end: int, mentions: Mentions) -> Subject | Non
         return None
     for left, right in reversed(list(pairwise(_breaks(view, start, end)))):
         subject = speakers.opening(view, left, right, mentions)
-        if subject and (subject.kind == "person" or not subject.entity):
+        if subject and (subject.kind == "person" or view.folded[subject.start] in "他她佢"):
             return None if _HEARS.search(view.opaque, subject.end, right) else subject
     return None
 

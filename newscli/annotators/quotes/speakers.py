@@ -46,6 +46,7 @@ _TOPIC = lazy(r"(?:对于|关于|针对|面对|随着)(?![此这该])")
 _AMBIGUOUS = lazy(r"[受自以为按从当于向与同用可都曾更均还]")
 """Characters that begin names and titles (于先生, 曾局长) as well as phrases."""
 _PRONOUN = lazy(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
+_THIRD_PERSON = re.compile("[他她]们?|佢哋?")
 _OF_DOCUMENT = lazy(
     r"(?:(?:发布|发表|公布|发出|刊登)?的(?:一份|最新)?)?(?:声明|公报|公告|通报|报告|通告|新闻稿|文章|社论|评论|消息|报道|报导|贺电|公开信|财报|帖文|贴文)$"
 )
@@ -221,7 +222,7 @@ def noun_phrase(page: Page, start: int, end: int, mentions: Mentions, *, firm: b
 
 def _acting_pronoun(text: str, start: int, end: int, inside: list[Mention]) -> Subject | None:
     """The pronoun that opens a phrase in which no person's noun follows (他卖关子说), unlike 他妻子 and 其律师王某."""
-    pronoun = _PRONOUN.match(text, start, end)
+    pronoun = _THIRD_PERSON.match(text, start, end)
     if not pronoun or pronoun.end() == end or any(m.start == start for m in inside):
         return None
     person = next((m.start for m in inside if m.entity.type == "PERSON"), end)
