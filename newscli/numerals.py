@@ -41,7 +41,7 @@ space only millions."""
 CHINESE = (
     # 俩 and 参 (the folded 參) are numerals only before a power: 俩千, 参佰.
     rf"(?:{_DIGIT}|{_TEENS}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|[几数](?={GAP}(?:[十拾百佰千仟万亿]|个亿))|{_POWER})"
-    rf"(?:{_DIGIT}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
+    rf"(?:{_DIGIT}|[俩参](?={GAP}(?:{_TEENS}|{_POWER}))|{GAP}(?:{_TEENS}|{_POWER})(?:{GAP}{_DIGIT})?|(?<=零){GAP}{_DIGIT}|几(?={GAP}[百千万亿])|(?<=[十拾])几(?!乎)|{GAP}[多余]{GAP}(?=[万亿]))*+"
 )
 """Chinese numerals; the vague ones, too: 几十, 数百万, 十余万, 三四百, 一百零几万."""
 MIXED = rf"{ARABIC}(?:{GAP}[多余]?{GAP}{_POWER}(?:零?{ARABIC}|零?{_DIGIT}(?![0-9]))?)*+(?:{GAP}k(?![A-Za-z0-9]))?"

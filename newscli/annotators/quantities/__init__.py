@@ -36,7 +36,7 @@ disciplines: their digits measure nothing."""
 ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编[号码]|电话|专线|热线|代码|邮编|车牌)[为是]?[ :：]?\Z")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
-    "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|八项规定|(?<=这)两天|三伏|[五八][花门]|一[分寸][一寸]"
+    "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|八项规定|一块(?![钱零多半])|(?<=这)两天|三伏|[五八][花门]|一[分寸][一寸]"
 )
 """Words that are no numbers, though they begin like one with its unit."""
 
@@ -53,6 +53,8 @@ BEFORE = re.compile(
     rf"(?:每[股人名户张份件台辆吨桶次月年天日])?{GAP}\Z"
 )
 AFTER = re.compile(r"(?P<least>[及或]?以上|有余)|(?P<most>[及或]?以下|以内)|(?P<about>左右|上下|前后|许(?![多可]))")
+MORE = re.compile(rf"{GAP}[多余](?=$|[^\w]|的)")
+"""After a number without a unit: 一百多."""
 MINUS = re.compile(r"(?:(?<!正)负|零下|(?<![0-9A-Za-z）)-])-)\Z")
 SIGN = re.compile("负|零下|-")
 SPACES = re.compile(rf"{GAP}\Z")
@@ -127,6 +129,8 @@ def _measured(text: str, start: int, number: Number, variety: str) -> Amount:
     """The number with the unit after it."""
     percent = number.kind == "percent"
     unit = read_percent(text, number.end) if percent else read_unit(text, number.end, variety)
+    if unit is None and (alone := MORE.match(text, number.end)):
+        number = number._replace(end=alone.end(), vague=True)
     if unit and unit.kind == "dozen":
         number, unit = number.dozens(unit.end), None
     more, vague = (unit.more, number.vague or unit.vague) if unit else (Decimal(0), number.vague)

@@ -46,7 +46,10 @@ _SCALED = re.compile(
 )
 _PRICED = re.compile(r"(?:[$€£¥]|(?<![A-Za-z])[A-Z]{3}) ?(?:[0-9.]{1,6}[-–—~～至到])?\Z")
 _PRICED_AFTER = re.compile(rf"{GAP}(?:[美港日欧澳加新]?元|美金|英镑|人民币|新?台币)")
-_SLASHED = re.compile(r"(?P<above>[0-9]{1,3})/(?P<below>[0-9]{1,4})(?![0-9/]| ?mmHg|毫米汞柱|决赛)")
+_SLASHED = re.compile(
+    r"(?:(?P<whole>[0-9]{1,3}) (?=[0-9]{1,2}/))?(?P<above>[0-9０-９]{1,3}) ?[/／] ?(?P<below>[0-9０-９]{1,4})"
+    r"(?![0-9０-９/／]| ?mmHg|毫米汞柱|决赛)"
+)
 _POWER = re.compile(
     rf"(?P<base>{ARABIC})(?:e(?P<ten>[+-]?[0-9]{{1,2}})|\^(?P<sign>[+-]{{0,2}})(?P<power>[0-9]{{1,2}}))(?![0-9A-Za-z])"
 )
@@ -144,7 +147,7 @@ def _tenths(value: Decimal, high: Decimal | None, match: re.Match[str]) -> Numbe
 
 
 def _with_sign(text: str, start: int) -> Number | None:
-    """1e6, 10^6, 3/4."""
+    """1e6, 10^6, 3/4, 2 1/2."""
     if power := _POWER.match(text, start):
         exponent = int(power["power"] or 1) * (-1) ** (power["sign"] or "").count("-")
         scale = Decimal(10) ** int(power["ten"]) if power["ten"] else 1
@@ -153,4 +156,5 @@ def _with_sign(text: str, start: int) -> Number | None:
     slashed = _SLASHED.match(text, start)
     if slashed is None or not int(slashed["below"]):
         return None
-    return Number(slashed.end(), Decimal(slashed["above"]) / int(slashed["below"]), kind="fraction")
+    part = Decimal(slashed["above"]) / int(slashed["below"])
+    return Number(slashed.end(), int(slashed["whole"] or 0) + part, kind="fraction")

@@ -30,7 +30,7 @@ COINS = frozenset("角毛毫")
 
 _LEAD = re.compile(rf"{GAP}(?P<vague>[多余](?=\D)|(?<=[0十百千万])来(?=\D))?{GAP}")
 _COMPOUND = re.compile(
-    rf"个(?P<inner>[多半])(?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|块(?=[，。、；！？,;!?）)]|$)"
+    rf"个(?P<inner>[多半])(?:月|小时|钟头|星期|礼拜|世纪|学期|季度)|个?{GAP}百{GAP}分{GAP}点|块(?=[，。、；！？,;!?）)]|$|[0-9一二三四五六七八九两][毛角])"
 )
 """Units that another word or spaces may part: 個半月, 個百 分點; and 塊 where it can only be money."""
 _MORE = re.compile(
@@ -99,7 +99,7 @@ def read_unit(text: str, at: int, variety: str) -> Unit | None:
     start = lead.end() if lead else at
     found = _longest(text, start)
     compound = _COMPOUND.match(text, start)
-    if compound and compound.end() > (found[0] if found else 0):
+    if compound and compound.end() >= (found[0] if found else 0):
         found = (
             compound.end(),
             _Word("money" if compound[0] == "块" else "time" if compound["inner"] else "percent", None, ""),
