@@ -45,8 +45,10 @@ USER_DEFINED = (
     (range(0xA1, 0xA8), range(0x40, 0xA1)),
     (range(0xAA, 0xB0), range(0xA1, 0xFF)),
     (range(0xF8, 0xFF), range(0xA1, 0xFF)),
+    (range(0xA9, 0xAA), range(0xA1, 0xA4)),
 )
-"""Lead and trail bytes of the pairs that GBK leaves to users: decoders show a private-use character, or nothing."""
+"""Lead and trail bytes of the pairs that GBK leaves to users (and of three beside signs that it leaves empty): decoders show a
+private-use character, or nothing."""
 
 
 @cache
@@ -59,6 +61,20 @@ def around_hidden(before: int, after: int) -> tuple[tuple[str, str], ...]:
         if first and is_common(first)
         for second in (character_of(trail, after) for trail in trails if trail > 0x80)
         if second and is_common(second)
+    )
+
+
+@cache
+def before_gloss(before: int, reading: str) -> tuple[tuple[str, str], ...]:
+    """The pairs of common characters whose bytes are `before`, a user-defined pair, and a byte; the second is read `reading`."""
+    return tuple(
+        (first, second)
+        for second in characters_read(reading)
+        if is_glossed_by_sites(second) and is_common(second)
+        for leads, trails in USER_DEFINED
+        if second.encode("gbk")[0] in trails
+        for first in map(partial(character_of, before), leads)
+        if first and is_common(first)
     )
 
 

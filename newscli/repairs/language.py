@@ -51,9 +51,12 @@ def is_traditional(character: str) -> bool:
 
 @lru_cache(maxsize=1 << 13)
 def is_odd(character: str) -> bool:
-    """Whether a character is one that Traditional text would hardly have: Simplified, a rare variant, a full-width letter."""
+    """Whether a character is one that Traditional text would hardly have: Simplified, a rare variant or sign, a full-width
+    letter."""
     if "\uf900" <= character <= "\uffef":
         return character not in "，：；？！（）"
+    if character > "\u00b7" and class_of(character) == "#":
+        return character not in "【】～"
     return (character in _simplified() or character in _folds()) and not _encodes(character, "big5")
 
 

@@ -9,7 +9,9 @@ the language model only decides among the few candidates left.
 
 from __future__ import annotations
 
+import math
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +21,7 @@ from typing import NamedTuple
 from newscli.repairs.gbk import (
     around_hidden,
     around_unassigned,
+    before_gloss,
     bytes_of,
     character_of,
     to_halfwidth,
@@ -49,6 +52,8 @@ PER_TRIGRAM = 2.2
 """Log probability that a frequent trigram adds to its pairs; it is asked about the best few paths, if they are this close."""
 FEWEST = 3
 """How many paths are tried for a hidden pair at each step."""
+MOST_HIDDEN = 2
+"""Hidden pairs that one torn place may have."""
 FEW = 8
 """How many ways to supply a hidden pair are kept at one place."""
 FAR = 14.0
@@ -64,14 +69,16 @@ COST_UNASSIGNED = -3.0
 COST_SILENT = -6.0
 COST_UNSEEN = -1.0
 COST_ODD = -7.0
+REPEATS = 0.3
+"""How much the document's own pairs of characters count beside those of the news."""
 
 
 class Context(NamedTuple):
     """What the rest of the document tells about a torn place."""
 
     text: str
-    seen: frozenset[str]
-    """The document's characters."""
+    seen: Counter[str]
+    """The document's characters, and pairs of neighbours, with their counts."""
     halfwidth: bool
     """Whether full-width marks were made ASCII after the damage, as crawlers do."""
     cost_hidden: float
@@ -100,8 +107,8 @@ class Path(NamedTuple):
     score: float
     end: int
     """Offset of the shown text up to which this path has read."""
-    hidden: bool = False
-    """Whether a pair of bytes was supplied that the text does not show."""
+    hidden: int = 0
+    """How many pairs of bytes were supplied that the text does not show."""
     lost: bool = False
     """Whether the sign at the end stands for a character that is gone for good."""
 
@@ -196,6 +203,9 @@ def grow(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool
             yield path._replace(end=gloss.end())
         for trail in trails_read(path.pending, reading_of(gloss["inside"])):
             yield from complete(context, path, last, trail, -1, gloss.end())
+        if hidden and path.hidden < MOST_HIDDEN:
+            pairs = before_gloss(path.pending, reading_of(gloss["inside"]))
+            yield from supplied(context, path, last, pairs, -1, gloss.end(), context.cost_hidden, 1)
         return
     known = bytes_of(shown)
     if len(known) == 2:
@@ -211,7 +221,7 @@ def grow(context: Context, path: Path, last: str, decoder: Decoder, hidden: bool
         yield from complete(context, path, last, 0xA3, ord(shown) + 0x80, at + 1, COST_HALFWIDTH)
     if decoder.silent:
         yield from complete(context, path, last, 0x80, -1, at, COST_SILENT)
-    if hidden and not path.hidden:
+    if hidden and path.hidden < MOST_HIDDEN:
         yield from through(context, path, last, known, at + 1, around_hidden, context.cost_hidden)
 
 
@@ -223,7 +233,7 @@ def over_sign(context: Context, path: Path, last: str, decoder: Decoder, hidden:
     if following and not GLOSS.match(text, end):
         known = bytes_of(following)
         yield from through(context, path, last, known, end + 1, around_unassigned, COST_UNASSIGNED)
-        if hidden and not path.hidden:
+        if hidden and path.hidden < MOST_HIDDEN:
             yield from through(context, path, last, known, end + 1, around_hidden, context.cost_hidden)
     else:
         for lead, trail in unassigned():
@@ -256,17 +266,31 @@ def through(
     cost: float,
 ) -> Iterator[Path]:
     """The most probable paths through a pair of bytes that is not shown, to the bytes shown after it."""
-    if not known or known[0] < 0x40:
-        return
+    if known and known[0] >= 0x40:
+        pairs, pending = around(path.pending, known[0]), known[1] if len(known) == 2 else -1
+        yield from supplied(context, path, last, pairs, pending, end, cost, int(around is around_hidden))
+
+
+def supplied(
+    context: Context,
+    path: Path,
+    last: str,
+    pairs: Iterable[tuple[str, str]],
+    pending: int,
+    end: int,
+    cost: float,
+    hidden: int,
+) -> Iterator[Path]:
+    """The most probable paths that two characters lengthen, between which a pair of bytes is not shown."""
     grown = (
         Path(
             path.text + first + second,
-            known[1] if len(known) == 2 else -1,
+            pending,
             path.score + cost + weigh(context, last, first) + weigh(context, first, second),
             end,
-            path.hidden or around is around_hidden,
+            path.hidden + hidden,
         )
-        for first, second in around(path.pending, known[0])
+        for first, second in pairs
     )
     yield from sorted(grown, key=SCORE, reverse=True)[:FEW]
 
@@ -275,8 +299,9 @@ def weigh(context: Context, last: str, character: str) -> float:
     """How well a recovered character follows another in this document."""
     score = follows(last, character)
     if character not in context.seen:
-        score += COST_ODD if is_odd(character) else COST_UNSEEN
-    return score
+        return score + (COST_ODD if is_odd(character) else COST_UNSEEN)
+    again = context.seen.get(last + character)
+    return math.log(math.exp(score) + REPEATS * again / context.seen[last]) if again else score
 
 
 def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> Solution | None:
@@ -294,8 +319,8 @@ def best(context: Context, start: int, before: str, paths: Iterable[Path]) -> So
         margin=total - other,
         fit=first.score / (len(first.text) + 1),
         lost=first.end if first.lost else None,
-        hidden=first.hidden,
-        weakest=weakest(before, first.text, context.text[first.end : first.end + 1] or "\n"),
+        hidden=first.hidden > 0,
+        weakest=weakest(context, before, first.text, context.text[first.end : first.end + 1] or "\n"),
     )
 
 
@@ -316,9 +341,9 @@ def rank(context: Context, start: int, paths: list[Path]) -> list[tuple[float, P
     return ranked
 
 
-def weakest(before: str, text: str, following: str) -> float:
+def weakest(context: Context, before: str, text: str, following: str) -> float:
     """Log probability of the least likely character together with the one after it."""
-    links = [follows(a, b) for a, b in pairwise(f"{before}{text}{following}")]
+    links = [weigh(context, a, b) for a, b in pairwise(f"{before}{text}{following}")]
     return min(map(sum, pairwise(links)))
 
 
