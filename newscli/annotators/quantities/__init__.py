@@ -58,6 +58,8 @@ MORE = re.compile(rf"{GAP}[多余](?=$|[^\w]|的)")
 MINUS = re.compile(r"(?:(?<!正)负|零下|(?<![0-9A-Za-z）)-])-)\Z")
 SIGN = re.compile("负|零下|-")
 SPACES = re.compile(rf"{GAP}\Z")
+STRETCH = re.compile("(?:过去|最近|近|未来|今后|接下来|往后|之后|还剩).+|.+(?:[以之]?内|(?<!以)来)")
+"""A time that tells its length: 过去三年, 十天内, 三年来."""
 _ASCII = str.maketrans("％＄￥－", "%$¥-")
 
 
@@ -65,8 +67,12 @@ def annotate(report: Report, options: Options) -> tuple[Quantity, ...]:
     """Every quantity of the text, in order."""
     script = report.script
     variety = "none" if script is None else script.converted_from or script.variety
-    dates = [(time.start, time.end) for time in report.times or () if time.type != "duration"]
     text = legible(report.text)
+    dates = [
+        (time.start, time.end)
+        for time in report.times or ()
+        if time.type != "duration" and not STRETCH.fullmatch(text, time.start, time.end)
+    ]
     return tuple(_quantity(report, text, amount) for amount in _carried(text, [*find(text, variety, dates)]))
 
 
