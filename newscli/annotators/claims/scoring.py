@@ -39,10 +39,12 @@ _CAUSED = re.compile(r"受[^，。；：]{2,30}?(?:影响|推动|拖累|带动|�
 """What something is affected by (受高空槽影响，…)."""
 _PROMISES = re.compile(
     r"(?:^|[，、；：“「])(?:我们?|本[公司院校局署台会]+|公司|政府|当局|局方|署方|校方|院方|警方|厂商|市府|县府|双方|(?:未来|今后|后续|之后|日后|必要时|接下来|明年起?|下周|下月))?(?:并|亦|也|都|同时|便|就)?"
-    r"(?:将|会|必将|一定)(?![会议计员令使导造引影有是否出成为达超面持迎升降增减涨跌于由从在被受遭因更])"
+    r"(?:将|会|必将|一定)(?![会同晤见商谈后上场长章费籍议计员令使导造引影有是否出成为达超面持迎升降增减涨跌于由从在被受遭因更])"
 )
 """What a speaker says that they will do: 将全力配合, 校方会检讨."""
 _VOWS = re.compile("承诺|允诺|许诺|答应|保证|誓言")
+_OPINES = re.compile("认为|觉得|批|抨击|质疑|斥|轰|酸|[嘲讥]?讽|骂|赞|主张|形容")
+"""Cues of an opinion that is one even of facts, unlike 分析 and 抱怨."""
 _EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
 """Cues of a forecast."""
 
@@ -209,8 +211,7 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
         "rule": ruled,
         "prediction": "prediction" in kinds,
         "pledge": "pledge" in kinds or _promised(evidence),
-        "opinion": _cue_class(evidence) == "opinion"
-        or ("opinion" in kinds and (worth != "CFS" or bool(statement.quote))),
+        "opinion": _opined(evidence) or ("opinion" in kinds and (worth != "CFS" or bool(statement.quote))),
     }
     if not any(holds for kind, holds in told.items() if kind not in ("pledge", "opinion")):
         told["event"] = worth == "CFS"
@@ -226,6 +227,12 @@ def _promised(evidence: Evidence) -> bool:
         return False
     vowed = quote.cue and _VOWS.match(evidence.folded, quote.cue.start, quote.cue.end)
     return bool(vowed or _PROMISES.search(evidence.folded, statement.start, statement.end))
+
+
+def _opined(evidence: Evidence) -> bool:
+    """Whether somebody, no court, holds an opinion of what is stated."""
+    cue = evidence.statement.quote and evidence.statement.quote.cue
+    return bool(cue and not _of_court(evidence) and _OPINES.search(evidence.folded, cue.start, cue.end))
 
 
 def _change_measured(evidence: Evidence) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from newscli.annotators import references
-from newscli.annotators.quotes import clauses
+from newscli.annotators.quotes import clauses, speakers
 from newscli.annotators.quotes.clauses import Clause
 from newscli.annotators.quotes.cues import Cue
 from newscli.annotators.quotes.marks import Pair
@@ -242,7 +242,8 @@ def _opens_clause(view: View, pair: Pair, start: int) -> bool:
 
 def _join_waiting(view: View, start: int, end: int, found: list[Clause], speech: list[Said], memory: Memory) -> None:
     """Give speech that ended the sentence before to the clause that begins this one: “…。”周正明说，“…。”"""
-    first = next((clause for clause in found if clause.start == start and clause.own and clause.cue), None)
+    first = next((clause for clause in found if clause.own and clause.cue), None)
+    first = first if first and speakers.only_lead(view, start, first.start) else None
     if first and memory.waiting and memory.waiting[-1].end + 1 == start:
         for said in memory.waiting:
             said.speaker, said.cue, said.tentative = first.speaker, first.cue, False

@@ -130,6 +130,11 @@ def _unmodified(page: Page, start: int, stop: int, end: int, mentions: Mentions)
     return (begin, tail(page, begin, end, mentions)) if described else (start, stop)
 
 
+def only_lead(page: Page, start: int, end: int) -> bool:
+    """Whether the stretch holds nothing but what can stand before a subject: a connective, a time."""
+    return start == end or bool(_LEAD.fullmatch(page.opaque, start, end))
+
+
 def _looks_like_phrase(page: Page, start: int, end: int, mentions: Mentions) -> Subject | None:
     """A speaker whose first character is elsewhere a preposition or adverb (经理, 于先生), or `ABSENT`.
 
