@@ -38,10 +38,9 @@ def _folds() -> dict[str, str]:
 
 
 def _pairs(name: str) -> dict[str, str]:
-    """The first two columns of a table as a mapping; a third of the time that its rows as mappings would take."""
-    lines = (lexicon.DATA / f"{name}.tsv").read_text("utf-8").split("\n")
-    _, *rows = (line for line in lines if line and line[0] != "#")
-    return dict(row.split("\t")[:2] for row in rows)
+    """The first two columns of a table as a mapping."""
+    keys, values, *_ = lexicon.columns(name).values()
+    return dict(zip(keys, values, strict=True))
 
 
 def is_traditional(character: str) -> bool:
@@ -109,7 +108,7 @@ class Bigrams:
         """Read the file that `data/build/bigrams.py` documents."""
         head, _, body = packed.partition(b"\n")
         self.vocabulary = {character: i for i, character in enumerate(head.decode())}
-        body, size = zlib.decompress(body), len(self.vocabulary)
+        size = len(self.vocabulary)
         self.counts = array("I", body[: 4 * size])
         lengths = array("H", body[4 * size : 6 * size])
         pairs = (len(body) - 6 * size) // 3

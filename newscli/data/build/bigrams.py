@@ -6,9 +6,9 @@
 Simplified characters, so that one model serves both scripts. Only counts are kept, no text. The format of `bigrams.bin`:
 
     line 1, UTF-8      the vocabulary: the symbols of `newscli.repairs.language.class_of`, by falling count
-    then, zlib         for each character of the vocabulary: its count (uint32), its number of followers (uint16);
+    then, as it is     for each character of the vocabulary: its count (uint32), its number of followers (uint16);
                        then for all of them in turn the followers' indices (uint16); then their counts (uint8),
-                       as round(8 * log2(count)). Little-endian.
+                       as round(8 * log2(count)). Little-endian. Not compressed: that would cost a short repair a tenth.
 
 `trigrams.bin` tells, as zlib, which characters are frequent in threes: a set of bits, one for each `trigram_hash`.
 """
@@ -81,7 +81,7 @@ def pack(single: Counter[str], pairs: Counter[str]) -> bytes:
         + array("H", (follower for follower, _ in flat)).tobytes()
         + bytes(level for _, level in flat)
     )
-    return "".join(vocabulary).encode() + b"\n" + zlib.compress(body, 9)
+    return "".join(vocabulary).encode() + b"\n" + body
 
 
 def pack_hashes(hashes: Iterable[int]) -> bytes:
