@@ -34,6 +34,8 @@ _WRITES = lazy(
 """Ends a clause in which a body writes what the next one tells (警方发新闻稿，指…)."""
 OFFICES = "部局署委厅院府处办警方"
 """Characters that end the name of an office, which before a colon rather speaks than is spoken about."""
+_PARTY = lazy("[控辩警检校院馆署局处资劳店厂官军]方")
+"""A side that acts in the last clause before a cue (控方反对保释，指…)."""
 NAMING = "称叫述"
 """Verbs after which a few words in marks may be a name (当地人称“鬼城”)."""
 _AS_TO = lazy(r"(?<=[，；;])(?:不过|但|而)?(?:至于|对于|谈[到及]|被问[及到]?)[^，。；]{1,24}，$")
@@ -132,7 +134,8 @@ def _goes_on(view: View, clause: Clause, heir: Subject) -> bool:
     if not clause.cue or clause.cue.start != clause.start:
         return False
     if heir.kind != "person":
-        return bool(_WRITES.search(view.opaque, heir.end, clause.start))
+        party = _PARTY.fullmatch(view.folded, heir.start, heir.end)
+        return bool(party or _WRITES.search(view.opaque, heir.end, clause.start))
     return bool(heir.entity) and not _HEARS.search(view.opaque, heir.end, clause.start)
 
 
@@ -299,8 +302,11 @@ def _topic(view: View, start: int, end: int, mentions: Mentions) -> Subject | No
     """The subject of the clause that ends in writing or of the sentence's first clause, for one without (外交部发表声明，宣布…)."""
     if end <= start:
         return None
+    last = _breaks(view, start, end)[-2]
+    if party := _PARTY.match(view.opaque, last, end):
+        return Subject(*party.span(), "organisation")
     if _WRITES.search(view.opaque, start, end):
-        start = _breaks(view, start, end)[-2]
+        start = last
     first = BREAK.search(view.opaque, start, end)
     stop = first.start() if first else end
     subject = speakers.find(view, start, stop, mentions, firm=False)

@@ -17,7 +17,7 @@ _NEGATED = re.compile(
     r"(?:予以|公开|具体|明确|对外|作出|做出|进一步|再|直接)?$"
 )
 _NOMINAL = re.compile(
-    r"(?:发布|发出|签署|签发|颁布|下达|违反|服从|执行|提出|听取|加大|加强|表示|进行|作出|做出|予以|给予|引发|引起|遭到?|受到|开展|满足|符合|达到|收到|接到)[^，。：:“「后时中上]{0,8}$|发[了过]?$|[新项条]$"
+    r"(?:发布|发出|签署|签发|颁布|下达|违反|服从|执行|提出|听取|加大|加强|表示|进行|作出|做出|予以|给予|引发|引起|遭到?|受到|开展|满足|符合|达到|收到|接到)[^，。：:“「后时中上]{0,8}$|发[了过]?$"
 )
 """Before a cue that can be a noun (建议, 预警): it is the object of another verb."""
 _PASSIVE = re.compile(r"(?:被|遭到?|挨)$")
@@ -67,6 +67,8 @@ def _governs(text: str, cue: Cue) -> bool:
     if cue.frame in ("object", "comma") and _NOMINAL.search(text, max(0, cue.start - 14), cue.start):
         return False
     before = max(0, cue.start - 8)
+    if cue.kind == "request" and text[before : cue.start].endswith(("新", "项", "条")):  # 发布新建议
+        return False
     if _PASSIVE.search(text, before, cue.start):
         return False
     return not (_NEGATED.search(text, before, cue.start) or _MODIFIES.match(text, cue.end))
