@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from newscli.annotators.misread import end_of_word
 from newscli.annotators.quantities.amounts import Amount, unit_name
 from newscli.annotators.quantities.counted import counted
 from newscli.annotators.quantities.judgement import counts
@@ -36,7 +37,7 @@ disciplines: their digits measure nothing."""
 ORDINAL_BEFORE = re.compile(r"(?:第|[#№]|No\.|编[号码]|电话|专线|热线|代码|邮编|车牌)[为是]?[ :：]?\Z")
 IDIOMS = re.compile(
     "十[字分足]|百[姓般货合]|千[古里方]|万[分物岁能象]|[一二][度元](?![人民币钱])|三角|两口子|八卦|一[一丝毫]"
-    "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|八项规定|一块(?![钱零多半])|(?<=这)两天|三伏|[五八][花门]|一[分寸][一寸]"
+    "|四周(?=[的被都是围打有])|一成不变|[0-9]+人力银行|三包(?!装)|一块(?![钱零多半])|(?<=这)两天|三伏|[五八][花门]|一[分寸][一寸]"
 )
 """Words that are no numbers, though they begin like one with its unit."""
 
@@ -92,9 +93,13 @@ def find(text: str, variety: str = "none", dates: Iterable[tuple[int, int]] = ()
         if start < done or (busy and busy[0] < end) or (end == start + 1 and _part_of_a_word(text, start)):
             continue
         amount = _read(text, match, done, variety)
-        if amount is not None:
-            done = amount.end
-            yield amount
+        if amount is None:
+            continue
+        if word_end := end_of_word(text, start):
+            done = word_end
+            continue
+        done = amount.end
+        yield amount
 
 
 def _carried(text: str, amounts: list[Amount]) -> list[Amount]:

@@ -10,12 +10,14 @@ from newscli.numerals import DIGITS
 REGULATED = frozenset("法例章典规定约")
 """Before 255條: an article of a law."""
 
-ORDINAL_AFTER = re.compile(r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|点钟|时(?!长)|大(?![桶箱])|[·:：/-]\d)")
+ORDINAL_AFTER = re.compile(
+    r" ?(?:号|楼|届|室|路|月|弄|巷|线|国集团|中全会|世|版|点钟|时(?!长)|大(?![桶箱])|[·:：/-]\d)"
+)
 BARE_BEFORE = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为]|等于|得)\Z")
 BARE_AFTER = re.compile(r"$|[^\w、）)]|[的那这]")
 """Around a Chinese numeral that stands for itself, and is no 一、 of a list."""
 GROWN = re.compile("[十百千万亿点拾佰仟]")
-LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[拾佰仟]")
+LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[^拾佰仟][拾佰仟].")
 """Chinese numerals that are surely numbers, whatever stands around them."""
 CASUALTY = re.compile("[0-9一二两三四五六七八九十百]+(?:死|[重轻]?伤|失踪|[男女])")
 """After the first of 三死五傷, 兩男一女; 九死一生 is an idiom."""
@@ -25,8 +27,8 @@ RANKS = re.compile("(?<![目当此之以日先年月周天])[前首]\\Z")
 CASUALTIES = frozenset("死伤踪男女")
 DOUBLED = re.compile(r"翻[了上近逾超过约]{0,2}\Z")
 """Before 一番 that doubles."""
-SCORED = re.compile(r"(?:[0-9]-|[(（])\Z")
-"""Before a bare number that is part of a score, a note, or the code of shares: 7-6（5）, 華山（1234）."""
+SCORED = re.compile(r"(?:[0-9]-|[(（]|[A-Za-z] ?)\Z")
+"""Before a bare number that is part of a score, a note, the code of shares, or a model: 7-6（5）, 華山（1234）, Mate 70."""
 LONG_CODE = 5
 """Digits of a bare whole number that counts only where something says that it is one: 撥打18222, 達20787."""
 TOLD = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为达至到共计得仅有])\Z")

@@ -15,55 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TypeAlias
 
-from newscli.annotators.times import periods, words
+from newscli.annotators.misread import end_of_word
+from newscli.annotators.times import edges, periods, words
 from newscli.annotators.times.grammar import ATOMS_FROM, BEGIN
-from newscli.annotators.times.lengths import COUNT, TO, Length, between, counted, minutes, read_length, shifted
+from newscli.annotators.times.lengths import Length, between, counted, minutes, read_length, shifted
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Anchor, Period
 from newscli.annotators.times.points import Point, Setting
 from newscli.lexicon import fold
 from newscli.model import Time, TimeType
-from newscli.numerals import GAP
 from newscli.options import Options
 from newscli.report import Report
-
-# How atoms and points are joined and opened; lookaheads keep off words such as 前三季度, 起诉, 后续.
-JOIN = re.compile(rf"[,，]{GAP}|{GAP}(?:的{GAP})?")
-"""What may stand between two atoms; see `_joins`."""
-NOTE = re.compile(rf"{GAP}[(]")
-BETWEEN = re.compile(rf"{GAP}[和与]{GAP}")
-BETWEEN_END = re.compile(rf"{GAP}之?间")
-RANGE = re.compile(rf"{GAP}(?:(?:起|开始)[,，]?直?[至到]|直[至到]){GAP}|{TO}")
-STOP = re.compile(rf"{GAP}(?:为?止(?![痛血跌损水步境])|结束(?!后))")
-"""After a range: 4月29日起至5月11日止."""
-FROM = re.compile(rf"(?:(?P<since>自从|(?<![来亲各独])自)(?:从|由)?|从|由){GAP}\Z")
-OPEN = re.compile(
-    rf"{GAP}(?:(?P<inclusive>[及或])?(?P<until>以前|之前|前(?![一二三四五六七八九十两0-9首半任夕景述来往后期]))"
-    r"|(?P<since>[及或](?:以后|之后)|以来|(?P<now>起?[至迄到]今)(?![年天日早晚晨午夏春秋冬次个])|起(?![草诉来码飞火义])|开始)"
-    r"|(?P<after>以后|之后|后(?![一二三四五六七八九十0-9半卫来续期者])))"
-)
-LIST = re.compile(rf"{GAP}(?:、|以?及|和|与|或){GAP}")
-AROUND = re.compile(
-    rf"(?:(?P<past>过去|最近|近(?={GAP}{COUNT}[^，。]{{1,4}}[来内间])|(?<![以之提目此日先年月周天期节])前|(?<![^\s，。、；:(「『“在])上(?!一))"
-    rf"|未来|今后|接下来|往后|之后|还剩|(?<![^\s，。、；:(「『“在])[下后](?!一))(?:的|这)?{GAP}"
-)
-"""Before a duration: the stretch that ends or begins with the publication."""
-MOVED = re.compile(
-    r"(?P<past>[以之]前|前(?![三两四1-9任者夕后]))|(?P<later>[以之过]后|后(?![来续者代卫]))|(?P<within>[以之]?内)|(?P<since>以?来(?![自到]))"
-)
-"""After a duration: so long before or after the publication."""
-STARTS = re.compile(r"(?:^|[\s，。、；:！？(「『“,;:]|[在于将约仅要])\Z")
-"""Before 三天後 where it counts from the publication; after other words it counts from what they tell."""
-NOT_A_LENGTH = re.compile(r"[这那同每某第有当新又全个分]\Z")
-"""Before 一年, 一天: a certain one, or a part of 一個一百年."""
-THESE_DAYS = frozenset(("这两天", "这几天"))
-"""Lately."""
-THE_ONE = re.compile(r"(?<!过去)(?<!未来)(?<!最近)(?<!为期)(?<!长达)(?<!整整)(?<!短短)的\Z")
-CLAUSE_END = re.compile(r"$|[^\w]")
-SET = re.compile(
-    rf"(?:每(?:逢|隔)?|(?<![恰正适时又])逢(?=周|星期|礼拜)){GAP}(?P<number>{COUNT})?{GAP}个?"
-    rf"(?:(?:周|星期|礼拜)(?P<day>[一二三四五六日天末])(?:{TO}(?:周|星期|礼拜)?(?P<last>[一二三四五六日天]))?"
-    r"|(?P<unit>天|日(?!电讯|新闻|邮报|经济|商报)|[早晚](?!年)|周(?!刊)|星期|礼拜|月(?!刊)|季度?|年))"
-)
 
 Trace: TypeAlias = tuple[tuple[int, Point], ...]
 """What the atoms of an expression have told after each, by its rank."""
@@ -133,10 +94,13 @@ def find(text: str, anchor: Anchor) -> Iterator[Found]:
     at, last, before = 0, None, None
     while scanned := BEGIN.search(text, at):
         at = scanned.start()
-        listed = before.trace if before and LIST.fullmatch(text, before.end, at) else ()
+        listed = before.trace if before and edges.LIST.fullmatch(text, before.end, at) else ()
         found = _read(text, at, Setting(anchor, last, listed))
         if found is None:
             at += 1
+            continue
+        if word_end := end_of_word(text, found.start):
+            at = word_end
             continue
         yield found
         at, last, before = found.end, found.period or last, found
@@ -170,7 +134,7 @@ def _run(text: str, at: int, setting: Setting, before: Run | None = None, rank: 
 
 def _step(text: str, run: Run, setting: Setting, before: Run | None, rank: int) -> Run | None:
     """The run with one more atom of a greater rank."""
-    join = JOIN.match(text, run.end) if run.trace else None
+    join = edges.JOIN.match(text, run.end) if run.trace else None
     start = join.end() if join else run.end
     for atom in ATOMS_FROM.get(text[start : start + 1], ()):
         if atom.rank <= rank or (join and not _joins(join[0], rank, atom.rank, before)):
@@ -206,7 +170,7 @@ def _joins(gap: str, rank: int, following: int, before: Run | None) -> bool:
 def _note(text: str, run: Run, setting: Setting) -> Run:
     """The run with the date that is noted in parentheses after a day: 今（1日）, 週日（3日）上午."""
     period = run.point.period
-    opened = NOTE.match(text, run.end) if period and period.unit == "day" and run.trace[-1][0] in {5, 6} else None
+    opened = edges.NOTE.match(text, run.end) if period and period.unit == "day" and run.trace[-1][0] in {5, 6} else None
     if period is None or opened is None:
         return run
     noted = _run(text, opened.end(), setting, noted=False)
@@ -231,7 +195,7 @@ def _point(text: str, at: int, setting: Setting) -> Found | None:
 def _opened(text: str, at: int, run: Run) -> Found:
     """The point of a run, opened by what stands around it: 以前, 自…以來."""
     point, period = run.point, run.point.period
-    opening, before = OPEN.match(text, run.end), FROM.search(text, max(0, at - 4), at)
+    opening, before = edges.OPEN.match(text, run.end), edges.FROM.search(text, max(0, at - 4), at)
     since = before is not None and before["since"] is not None
     start, end, value = at, run.end, _value(point)
     if since or (opening and opening["since"]):
@@ -250,19 +214,19 @@ def _opened(text: str, at: int, run: Run) -> Found:
 
 def _range(text: str, at: int, run: Run, setting: Setting) -> Found | None:
     """從一月十日到20日, 2015年和2018年之間."""
-    connect = RANGE.match(text, run.end) or BETWEEN.match(text, run.end)
+    connect = edges.RANGE.match(text, run.end) or edges.BETWEEN.match(text, run.end)
     upper = _run(text, connect.end(), setting, run) if connect else None
     if connect is None or upper is None or not upper.trace:
         return None
-    stop = STOP.match(text, upper.end)
+    stop = edges.STOP.match(text, upper.end)
     end: int | None = stop.end() if stop else upper.end
-    if connect.re is BETWEEN:
-        closed = BETWEEN_END.match(text, upper.end)
+    if connect.re is edges.BETWEEN:
+        closed = edges.BETWEEN_END.match(text, upper.end)
         end = closed and closed.end()
     first, last = run.point, _later(run.point, upper.point)
     if end is None or last is None or (first.clock is None) != (last.clock is None):
         return None
-    before = FROM.search(text, max(0, at - 4), at)
+    before = edges.FROM.search(text, max(0, at - 4), at)
     return Found(
         before.start() if before else at,
         end,
@@ -324,14 +288,14 @@ def _last(point: Point) -> str:
 
 def _set(text: str, at: int, setting: Setting) -> Found | None:
     """每天, 每隔兩週, 每月15日, 每週一下午八點 (XXXX-WXX-1T20), 逢周一至五."""
-    match = SET.match(text, at)
+    match = edges.SET.match(text, at)
     if match is None:
         return None
     every, rank = _every(match)
     start = Run(match.end(), ((rank, every),))
     run = _run(text, match.end() + (text[match.end() : match.end() + 1] == "的"), setting, start, rank)
     if run.trace:
-        connected = RANGE.match(text, run.end)
+        connected = edges.RANGE.match(text, run.end)
         upper = _run(text, connected.end(), setting, run) if connected else Run(run.end)
         values = [re.sub(r"(T\d\d):00$", r"\1", _value(part.point)) for part in (run, upper) if part.trace]
         return Found(at, max(run.end, upper.end if upper.trace else 0), "set", "/".join(values))
@@ -358,25 +322,26 @@ def _every(match: re.Match[str]) -> tuple[Point, int]:
 def _length(text: str, at: int, setting: Setting) -> Found | None:
     """A duration, or the point that lies so long before or after the publication."""
     length = read_length(text, at) if at == 0 or text[at - 1] not in "0123456789.,第" else None
-    if (
-        length is None
-        or text[max(0, at - 1) : at + 2] in THESE_DAYS
-        or (text[at] == "一" and (NOT_A_LENGTH.search(text, max(0, at - 1), at) or _is_predicate(text, at, length)))
-    ):
+    if length is None or not _lasts(text, at, length):
         return None
-    moved = MOVED.match(text, length.end) if length.known else None
+    moved = edges.MOVED.match(text, length.end) if length.known else None
     return (moved and _moved(text, at, moved, length, setting.anchor)) or Found(at, length.end, "duration", length.iso)
 
 
-def _is_predicate(text: str, at: int, length: Length) -> bool:
-    """Whether 一年 is a certain one that something is: 今年是最困難的一年."""
-    return bool(THE_ONE.search(text, max(0, at - 4), at) and CLAUSE_END.match(text, length.end))
+def _lasts(text: str, at: int, length: Length) -> bool:
+    """Whether a length is one here: not 百年老店, 有一天, 今年是最困難的一年."""
+    if edges.NO_LENGTH.match(text, at):
+        return False
+    if text[at] != "一":
+        return True
+    certain = edges.THE_ONE.search(text, max(0, at - 4), at) and edges.CLAUSE_END.match(text, length.end)
+    return not certain and not edges.NOT_A_LENGTH.search(text, max(0, at - 1), at)
 
 
 def _moved(text: str, at: int, moved: re.Match[str], length: Length, anchor: Anchor) -> Found | None:
     """三天前, 兩小時後, 十日內, 三年來; None where only the duration is known."""
     past = bool(moved["past"] or moved["since"])
-    if not past and not STARTS.search(text, max(0, at - 1), at):
+    if not past and not edges.STARTS.search(text, max(0, at - 1), at):
         anchor = Anchor()
     stretch = moved["within"] or moved["since"]
     if (length.clocked and not anchor.clock) or (stretch and anchor.unknown):
@@ -398,7 +363,7 @@ def _moved(text: str, at: int, moved: re.Match[str], length: Length, anchor: Anc
 
 def _around(text: str, at: int, setting: Setting) -> Found | None:
     """過去三年, 未來五天, 之後5分鐘: a stretch that ends or begins with the publication."""
-    match, anchor = AROUND.match(text, at), setting.anchor
+    match, anchor = edges.AROUND.match(text, at), setting.anchor
     length = read_length(text, match.end()) if match else None
     if match is None or length is None or not length.known or anchor.unknown or (length.clocked and not anchor.clock):
         return None

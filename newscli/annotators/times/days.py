@@ -112,8 +112,10 @@ def _month_day(month: int, day: int, point: Point, anchor: Anchor) -> Point | No
 
 
 def relative_day(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
-    """昨天, 當日, 昨(晚), 今(5)日."""
+    """昨天, 當日, 昨(晚), 今(5)日; 即日起 from the publication on."""
     anchor, last = setting.anchor, setting.last
+    if match["mentioned"] == "即日" and match.string[match.end() : match.end() + 1] == "起":
+        return Point(periods.single(anchor.day, anchor.unknown))
     if match["mentioned"]:
         if last is None or last.unit != "day":
             return Point(periods.single(periods.STAND_IN, DAY))
