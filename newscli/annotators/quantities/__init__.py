@@ -43,6 +43,7 @@ IDIOMS = re.compile(
 
 AFTER_DIGITS = frozenset("成折分又多余来至到点的这那")
 """What may follow a Chinese digit that is a number, beside a unit."""
+GROWN = frozenset((*MYRIADS, *POWERS))
 POWERS_AT_END = re.compile("[百千万亿兆]+$")
 AND = frozenset(("和", "与", "及", "以及", "或"))
 CONNECT = re.compile(rf"{GAP}(?:[至到](?:零上)?|[-–—―~～－]{{1,2}}){GAP}")
@@ -74,7 +75,8 @@ def annotate(report: Report, options: Options) -> tuple[Quantity, ...]:
         for time in report.times or ()
         if time.type != "duration" and not STRETCH.fullmatch(text, time.start, time.end)
     ]
-    return tuple(_quantity(report, text, amount) for amount in _carried(text, [*find(text, variety, dates)]))
+    amounts = _carried(text, _spanned(text, find(text, variety, dates)))
+    return tuple(_quantity(report, text, amount) for amount in amounts)
 
 
 def legible(text: str) -> str:
@@ -102,13 +104,31 @@ def find(text: str, variety: str = "none", dates: Iterable[tuple[int, int]] = ()
         yield amount
 
 
+def _spanned(text: str, amounts: Iterable[Amount]) -> list[Amount]:
+    """The amounts with two bounds as one range: 3年以上10年以下."""
+    spanned: list[Amount] = []
+    for amount in amounts:
+        low = spanned[-1] if spanned else None
+        if low and _spans(text, low, amount):
+            spanned[-1] = replace(amount, start=low.start, value=low.value, high=amount.value, bound="")
+        else:
+            spanned.append(amount)
+    return spanned
+
+
+def _spans(text: str, low: Amount, high: Amount) -> bool:
+    adjacent = text[low.end - 1] == "上" and text[low.end : high.start] in {"", "、"}
+    bounds = (low.bound, high.bound) == ("least", "most") and low.value < high.value
+    return adjacent and bounds and unit_name(text, low.unit) == unit_name(text, high.unit)
+
+
 def _carried(text: str, amounts: list[Amount]) -> list[Amount]:
     """The amounts with the unit that only the last of a list has: 5.1億、7.4億和9.8億元; but 1、3名 may be item 1."""
     joined = False
     for at in range(len(amounts) - 2, -1, -1):
         amount, following = amounts[at : at + 2]
         between = text[amount.end : following.start]
-        grown = text[amount.end - 1] in MYRIADS or "." in text[amount.start : amount.end]
+        grown = text[amount.end - 1] in GROWN or "." in text[amount.start : amount.end]
         joined = between in AND or (between == "、" and (joined or grown))
         if joined and amount.unit is None and amount.kind == "" and following.unit and following.unit.code != "%":
             amounts[at] = replace(amount, unit=following.unit, kind=following.kind)

@@ -108,7 +108,7 @@ def _stands(text: str, numeral: str, amount: Amount, arabic: bool) -> bool:
     if arabic:
         return _stands_in_digits(text, numeral, amount)
     if amount.bound:
-        return len(numeral) > 1 or numeral in "百千万亿"
+        return len(numeral) > 1 or numeral in "百千万亿兆"
     if len(numeral) > 1 and not GROWN.search(numeral):
         return False  # 五一, 二〇二四
     before = BARE_BEFORE.search(text, max(0, amount.start - 2), amount.start)
