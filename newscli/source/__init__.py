@@ -13,14 +13,15 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from hashlib import sha256
-from typing import BinaryIO, Literal
+from typing import TYPE_CHECKING, BinaryIO, Literal
 
 from newscli.alignment import Alignment
 from newscli.errors import InputError
 from newscli.model import Metadata, Repair, Source
 from newscli.options import Options
-from newscli.source.encoding import Decoded, decode
+
+if TYPE_CHECKING:
+    from newscli.source.encoding import Decoded
 
 LIMIT = 64 * 2**20
 """The largest text, page or record that is read, in bytes: far beyond any article, and safe to hold in memory."""
@@ -131,6 +132,8 @@ def read_article(data: bytes, origin: Origin, options: Options) -> Reading:
     Raises:
         InputError: it holds none, or its bytes cannot be decoded.
     """
+    from newscli.source.encoding import decode
+
     kind = options.kind or kind_of(origin.name, data[:4096])
     decoded = decode(data, origin.name, html=kind == "html", charset=origin.charset, options=options)
     source = source_of(data, origin, "html" if kind == "html" else "text", decoded)
@@ -159,6 +162,8 @@ def printable(name: str) -> str:
 
 def source_of(data: bytes, origin: Origin, kind: Literal["text", "html"], decoded: Decoded) -> Source:
     """What was read, and how it was decoded."""
+    from hashlib import sha256
+
     return Source(
         name=printable(origin.name),
         kind=kind,
