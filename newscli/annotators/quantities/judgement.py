@@ -20,11 +20,11 @@ GROWN = re.compile("[十百千万亿点拾佰仟]")
 LONG = re.compile(r"[^百千万亿点].*[百千万亿点]|[^拾佰仟][拾佰仟].")
 """Chinese numerals that are surely numbers, whatever stands around them."""
 CASUALTY = re.compile("[0-9一二两三四五六七八九十百]+(?:死|[重轻]?伤|失踪|[男女])")
-"""After the first of 三死五傷, 兩男一女; 九死一生 is an idiom."""
+CASUALTIES = frozenset("死伤踪男女")
+"""After and before others of 三死五傷, 兩男一女; 九死一生 is an idiom."""
 RANKED = frozenset("名位强")
 RANKS = re.compile("(?<![目当此之以日先年月周天])[前首]\\Z")
 """Before 20名 that are the best."""
-CASUALTIES = frozenset("死伤踪男女")
 DOUBLED = re.compile(r"翻[了上近逾超过约]{0,2}\Z")
 """Before 一番 that doubles."""
 SCORED = re.compile(r"(?:[0-9]-|[(（]|[A-Za-z] ?)\Z")
@@ -33,6 +33,7 @@ LONG_CODE = 5
 """Digits of a bare whole number that counts only where something says that it is one: 撥打18222, 達20787."""
 TOLD = re.compile(r"(?:^|[\s，。、；：,;:=]|[是为达至到共计得仅有])\Z")
 STANDS = re.compile(r"$|[^\w]|[的和与及或至到之]")
+"""Before a long number, and after any bare one."""
 QUOTED = re.compile(r"\w{1,7}[」』”’'\"]")
 
 
