@@ -11,6 +11,8 @@ from newscli.annotators.times.lengths import TERM
 from newscli.annotators.times.periods import DAY, MONTH, YEAR, Period
 from newscli.annotators.times.points import Point, Setting, of_year, worth
 
+LONGEST = 50
+"""Years between the ends of 1950-54年; 2024-12年 is none."""
 BUSINESS = re.compile(
     "营[收业运]|按[季年]|统计|录得|数字|成交|失业|旅客|轮候|保费|贷款|按揭|获利|净利|盈|亏|利[润率]|业绩|财[报测务]|季[报度]|经济|[出进]口|销售|毛利|每股|成长|[增减衰]|[涨跌]|投资|产[能值]|出货|市场|房价"
     "|租金|需求|库存|GDP|EPS"
@@ -58,7 +60,8 @@ def double_year(match: re.Match[str], point: Point, setting: Setting) -> Point |
     first = int(match["first"])
     second = first // 100 * 100 + int(match["second"][-2:])
     second += 100 if second < first else 0
-    return Point(periods.years(first, second)) if second == first + 1 or not match["season"] else None
+    together = second == first + 1 if match["season"] else second - first < LONGEST
+    return Point(periods.years(first, second)) if together else None
 
 
 def decade(match: re.Match[str], point: Point, setting: Setting) -> Point | None:
