@@ -15,6 +15,7 @@ from newscli.annotators.claims.statements import Statement
 from newscli.annotators.cuewords import Hit
 from newscli.annotators.references import Mention
 from newscli.model import Checkworthiness, ClaimType, CueClass, Quantity, Time
+from newscli.patterns import lazy
 
 FIGURE = 100
 """What a bare number must reach to be a figure rather than part of a phrase (从1到10)."""
@@ -28,22 +29,22 @@ _ASKED = re.compile(
     r"(?:被问|追问|询问|问及|问到|至于|不清楚|不知道?|不得而知|不确定|有待)[^，。]{0,12}(?:是否|会否|能否|有否|可否|应否|有没有|会不会|何时|如何)"
 )
 """An indirect question."""
-_REQUEST = re.compile(
+_REQUEST = lazy(
     r"(?:^|(?<=[，；：]))(?:但|同时|此外)?(?:请|切勿|切忌|切记|记得|最好|务必|不妨|敬请|慎防|小心|留意)"
     r"|(?:民众|市民|群众|公众|消费者|居民|旅客|乘客|游客|家长|用户|顾客|学生|考生|长者|患者|病人|驾驶[人者]|司机|车主|用路人|骑士|投资[人者]|网民|网友)"
     r"[^，。；]{0,12}?(?:[，、][^，。；]{0,16})?(?:应(?!对|付|变|邀|届|聘)|宜|请|勿|尽量|尽速|尽快|尽早|务必|小心|留意|注意|避免|多加|可拨打|可致电|可打|可电洽|可洽)"
 )
 """The public is asked for something: 请…, 市民应…, 民众若…可拨打…"""
 _COURT = re.compile(r"(?:法院|法庭|高院|法官|裁判官|合议庭|终院)$")
-_CAUSED = re.compile(r"受[^，。；：]{2,30}?(?:影响|推动|拖累|带动|冲击|刺激|波及|提振|困扰)(?=[，,下后]|$)")
+_CAUSED = lazy(r"受[^，。；：]{2,30}?(?:影响|推动|拖累|带动|冲击|刺激|波及|提振|困扰)(?=[，,下后]|$)")
 """What something is affected by (受高空槽影响，…)."""
-_PROMISES = re.compile(
+_PROMISES = lazy(
     r"(?:^|[，、；：“「])(?:我们?|本[公司院校局署台会]+|公司|政府|当局|局方|署方|校方|院方|警方|厂商|市府|县府|双方|(?:未来|今后|后续|之后|日后|必要时|接下来|明年起?|下周|下月))?(?:并|亦|也|都|同时|便|就)?"
     r"(?:将|会|必将|一定)(?![会同晤见商谈后上场长章费籍议计员令使导造引影有是否出成为达超面持迎升降增减涨跌于由从在被受遭因更])"
 )
 """What a speaker says that they will do: 将全力配合, 校方会检讨."""
-_VOWS = re.compile("承诺|允诺|许诺|答应|保证|誓言")
-_OPINES = re.compile("认为|觉得|批|抨击|质疑|斥|轰|酸|[嘲讥]?讽|骂|赞|主张|形容")
+_VOWS = lazy("承诺|允诺|许诺|答应|保证|誓言")
+_OPINES = lazy("认为|觉得|批|抨击|质疑|斥|轰|酸|[嘲讥]?讽|骂|赞|主张|形容")
 """Cues of an opinion that is one even of facts, unlike 分析 and 抱怨."""
 _EXPECTS = re.compile("预[计测料期估]|料|推[算测]|看好|看淡|展望")
 """Cues of a forecast."""
@@ -137,8 +138,7 @@ def _specifics(evidence: Evidence) -> Iterator[tuple[str, tuple[int, int]]]:
     measured = measures(evidence)
     for code, quantity in zip(("quantity", "more-quantities"), measured, strict=False):
         yield code, (quantity.start, quantity.end)
-    bare = _figure(evidence)
-    if bare and not measured:
+    if not measured and (bare := _figure(evidence)):
         yield "number", (bare.start, bare.end)
     if time := next(iter(evidence.times.values()), None):
         yield "time", (time.start, time.end)
@@ -199,13 +199,14 @@ def _types(evidence: Evidence, worth: Checkworthiness) -> Iterator[ClaimType]:
     """The types of a statement; a fact with no other type than a promise or an opinion is an event."""
     statement, kinds = evidence.statement, _kinds(evidence) - _without(evidence)
     happened = bool(kinds & {"aspect", "perfective"})
-    compared = evidence.compared is not None or "comparison" in kinds or _change_measured(evidence)
+    measured = measures(evidence)
+    compared = evidence.compared is not None or "comparison" in kinds or _change_measured(evidence, measured)
     ruled = "rule" in kinds or ("penalty" in kinds and "event" not in kinds)
     general = compared or ruled or "prediction" in kinds
     done = "perfective" in kinds or ("activity" in kinds and (happened or bool(evidence.times)))
     told: dict[ClaimType, bool] = {
         "event": ("event" in kinds and (happened or not ruled)) or (done and not general),
-        "quantity": bool(measures(evidence)) or _figure(evidence) is not None,
+        "quantity": bool(measured) or _figure(evidence) is not None,
         "comparison": compared,
         "causal": "causal" in kinds or bool(_CAUSED.search(evidence.folded, statement.start, statement.end)),
         "rule": ruled,
@@ -235,10 +236,10 @@ def _opined(evidence: Evidence) -> bool:
     return bool(cue and not _of_court(evidence) and _OPINES.search(evidence.folded, cue.start, cue.end))
 
 
-def _change_measured(evidence: Evidence) -> bool:
+def _change_measured(evidence: Evidence, measured: list[Quantity]) -> bool:
     """Whether a quantity says how much something changes (上升 10%)."""
     changes = [hit.end for hit in evidence.hits if "change" in hit.row["kinds"].split()]
-    return any(0 <= q.start - end <= DELTA for q in measures(evidence) for end in changes)
+    return any(0 <= q.start - end <= DELTA for q in measured for end in changes)
 
 
 def measures(evidence: Evidence) -> list[Quantity]:

@@ -19,13 +19,14 @@ from newscli.annotators.quotes.speakers import Subject
 from newscli.annotators.quotes.view import View
 from newscli.annotators.references import Mention, Mentions
 from newscli.model import SpeakerType
+from newscli.patterns import lazy
 
 _UNIT = re.compile(r"[^。！？!?\n]*(?:[。！？!?]+[」』”’\"）)]*|\n|$)")
-_HEADLINE_PART = re.compile(r"(?:\S|(?<=[A-Za-z\d])\s(?=[A-Za-z\d]))+")
-_COLON = re.compile(r"：|(?<!\d):")
-_SUBJECT = re.compile(r"[。！？\n][^，、：；。！？\n对与向被把和由让同跟给据]{0,15}$")
+_HEADLINE_PART = lazy(r"(?:\S|(?<=[A-Za-z\d])\s(?=[A-Za-z\d]))+")
+_COLON = lazy(r"：|(?<!\d):")
+_SUBJECT = lazy(r"[。！？\n][^，、：；。！？\n对与向被把和由让同跟给据]{0,15}$")
 """What stands before the subject of a sentence: its end, and at most a title or 家住城东的."""
-_THIS = re.compile(r"[该这](?:名|位)?")
+_THIS = lazy(r"[该这](?:名|位)?")
 _BETWEEN = re.compile(r"[、，,]?(?:以及|及|和|与|还有|或)?")
 _SUMMED_UP = re.compile(r"\s*(?:等|的|这|之类)")
 _PHRASE = re.compile(
@@ -110,14 +111,15 @@ def _holder(view: View, speaker: Subject, mentions: Mentions) -> Mention | None:
     title = view.folded[this.end() if this else speaker.start : speaker.end]
     if len(title) < 2 or not (this or speaker.kind == "person"):
         return None
-    persons = (m for m in reversed(mentions.within(0, speaker.start)) if m.entity.type == "PERSON")
+    reach = mentions.within(max(0, speaker.start - 2 * references.REACH), speaker.start)
+    persons = (m for m in reversed(reach) if m.entity.type == "PERSON")
     return next((m for m in persons if view.folded.endswith(title, 0, m.start)), None)
 
 
 def _acting(view: View, start: int, end: int, mentions: Mentions) -> Mention | None:
     """The last person in the stretch who is the subject of a sentence, without speech (周正明泼冷水，…)."""
     persons = [m for m in mentions.within(start, end) if m.entity.type == "PERSON"]
-    return next((m for m in reversed(persons) if _SUBJECT.search(view.opaque, start, m.start)), None)
+    return next((m for m in reversed(persons) if _SUBJECT.search(view.opaque, max(start, m.start - 16), m.start)), None)
 
 
 def _sentence(view: View, start: int, end: int, mentions: Mentions, memory: Memory) -> list[Said]:

@@ -46,7 +46,7 @@ _TOPIC = lazy(r"(?:对于|关于|针对|面对|随着)(?![此这该])")
 _AMBIGUOUS = lazy(r"[受自以为按从当于向与同用可都曾更均还]")
 """Characters that begin names and titles (于先生, 曾局长) as well as phrases."""
 _PRONOUN = lazy(r"(?:他|她|它|其|我|你|您|佢|咱|俺)们?|后者|前者|对方|双方|本人|两人|二人|三人|自己|大家|当事人")
-_THIRD_PERSON = re.compile("[他她]们?|佢哋?")
+_THIRD_PERSON = lazy("[他她]们?|佢哋?")
 _OF_DOCUMENT = lazy(
     r"(?:(?:发布|发表|公布|发出|刊登)?的(?:一份|最新)?)?(?:声明|公报|公告|通报|报告|通告|新闻稿|文章|社论|评论|消息|报道|报导|贺电|公开信|财报|帖文|贴文)$"
 )
