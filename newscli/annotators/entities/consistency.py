@@ -18,6 +18,14 @@ _LATIN = re.compile(r"[（(]([A-Z][A-Za-z.'&\- ]{1,40})[）)]")
 # A body under another, written after it: 农业部|农粮署, 高等法院|原讼庭.
 _OVER = re.compile(r"(?:部|院|府|党|联)$")
 _UNDER = re.compile(r"(?:署|局|司|庭|支部|总处)$")
+# What follows the name proper of a company.
+_COMPANY_TRADE = re.compile(
+    r"(?<=..)(?:电视|科技|集团|控股|精密|电子|光电|半导体|建设|营造|物业|地产|置业|食品|航空|生技|制药|药业|医药|能源|新能源|智能|汽车|重工|实业|国际|资本|证券|传媒|影业|娱乐|物流|"
+    r"百货|超市|餐饮|酒店|教育|网络|软件|材料|化工|股份|工程)(?:集团|控股|股份)?(?:有限公司|公司)?$"
+)
+_NAMED = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
+# What shows that a family name stands for the person: 王|男, 王|的姊姊.
+_OF_FAMILY = r"(?:[男女妇嫌翁父母妻童](?![士性人生孩婴子亲装方])|太(?=[说指称表透])|的(?:[姊姐哥弟妹父母妻]|丈夫|太太|儿子|女儿|家属|家人|友人|律师))"
 _STORM = re.compile(
     r"(?:台风|飓风|热带风暴|强台|轻台|中台)[“「『\"]?([\u4e00-\u9fff]{2,4})[”」』\"]|([\u4e00-\u9fff]{2,4}?)台风"
 )
@@ -29,13 +37,14 @@ def spread(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     mentions = _added(mentions, _introduced(reading, mentions))
     mentions = _agreed(reading, mentions)
     mentions = _added(mentions, _everywhere(reading, mentions))
+    mentions = _added(mentions, _short_companies(reading, mentions))
     return _added(mentions, _parts_of_people(reading, mentions))
 
 
 def _without_storms(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """Storms have names of their own, which are no people: 台风“海神”, 海神台风."""
     storms = {match[1] or match[2] for match in _STORM.finditer(reading.text)}
-    return [m for m in mentions if reading.text[m.start : m.end] not in storms] if storms else mentions
+    return [m for m in mentions if reading.text[m.start : m.end].partition("台风")[0] not in storms]
 
 
 def _joined(reading: Reading, mentions: list[Mention]) -> list[Mention]:
@@ -115,6 +124,16 @@ def _everywhere(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), types[name])
 
 
+def _short_companies(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
+    """What is left of a company's name without its trade, where LAC reads it as a name: 恒川 of 恒川新能源."""
+    names = {reading.text[m.start : m.end] for m in mentions if m.type == "ORG"}
+    shorts = {name[: trade.start()] for name in names if (trade := _COMPANY_TRADE.search(name))}
+    shorts -= gazetteer.common_nouns() | gazetteer.names().words.keys() | gazetteer.titles().keys()
+    for token in reading.tokens if shorts else ():
+        if token.tag in _NAMED and reading.text[token.start : token.end] in shorts:
+            yield Mention(token.start, token.end, "ORG")
+
+
 def _parts_of_people(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
     """The parts of a foreign name standing alone, and a family name before a title, once the full name is there."""
     people = {reading.text[m.start : m.end] for m in mentions if m.type == "PERSON"}
@@ -124,6 +143,9 @@ def _parts_of_people(reading: Reading, mentions: list[Mention]) -> Iterator[Ment
                 yield from (Mention(m.start(), m.end(), "PERSON") for m in re.finditer(re.escape(part), reading.text))
     families = {family for name in people if len(name) > 1 and (family := gazetteer.family_of(name))}
     for family in sorted(families):
+        for match in re.finditer(re.escape(family) + _OF_FAMILY, reading.text):
+            if match.start() in reading.starts and match[0] != "孙女":
+                yield Mention(match.start(), match.start() + len(family), "PERSON")
         for match in re.finditer(re.escape(family), reading.text):
             title = next(
                 (n for n in (4, 3, 2, 1) if reading.text[match.end() : match.end() + n] in gazetteer.titles()), 0

@@ -23,6 +23,8 @@ def names(reading: Reading) -> Iterator[Mention]:
     for name in (part for whole in reading.names for part in _parted(reading.text, whole)):
         mention = _trimmed(reading.text, name)
         word = reading.text[mention.start : mention.end]
+        if _is_none(reading, mention):
+            continue
         if word[:1] in gazetteer.one_character() and word[1:] in gazetteer.common_nouns():
             yield Mention(mention.start, mention.start + 1, "PLACE")
         elif word not in gazetteer.common_nouns() and (
@@ -31,13 +33,36 @@ def names(reading: Reading) -> Iterator[Mention]:
             yield mention
 
 
+# What a name seems to be and is none: 辦|张卡, 原告方|律师, 塞方.
+_MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴][\u4e00-\u9fff]?$")
+_SIDES = frozenset("告控辩校院警资劳买卖甲乙丙丁军检双各多我敌官")
+
+
+def _is_none(reading: Reading, name: Mention) -> bool:
+    """Whether the networks took a counted noun or a side for a person, or the head of another word for a body."""
+    word, before = reading.text[name.start : name.end], reading.text[max(name.start - 1, 0) : name.start]
+    if name.type == "ORG":
+        return word.endswith("部署") or (name.end not in reading.ends and bodies.goes_on(reading.text, name.end))
+    return name.type == "PERSON" and (
+        (_MEASURED.match(word) is not None and "\u4e00" <= before <= "\u9fff")
+        or (word[:1] == "方" and before in _SIDES and len(word) < 3)
+        or (word[1:] == "方" and word[0] not in gazetteer.surnames())
+    )
+
+
 # Bodies that act together: 市人社局|联合|市医保局.
 _BODY = r".{2,}?(?:局|委|部|署|处|会|厅|院|府|公司|集团|大学|中心|队|办|银行)"
 _TOGETHER = re.compile(rf"({_BODY})(?:联合|会同|携手|协同)({_BODY})$")
 
 
 def _parted(text: str, name: Mention) -> list[Mention]:
-    """The name, or the two bodies that the networks took for one."""
+    """The name, or the two that the networks took for one: bodies that act together, a team and its player (洋基|贾吉)."""
+    if name.type == "PERSON":
+        words = gazetteer.names().words
+        for at in range(name.start + 2, min(name.start + 5, name.end - 1)):
+            team, player = words.get(text[name.start : at]), words.get(text[at : name.end])
+            if team and player and team.kind == "team" and player.type == "PERSON":
+                return [Mention(name.start, at, "ORG"), Mention(at, name.end, "PERSON")]
     if name.type != "ORG" or not (match := _TOGETHER.match(text, name.start, name.end)):
         return [name]
     return [Mention(*match.span(1), "ORG"), Mention(*match.span(2), "ORG")]
@@ -46,8 +71,19 @@ def _parted(text: str, name: Mention) -> list[Mention]:
 _LEFT = re.compile(r"[\s《〈「『“\"（(【、,，:：·]+")
 _RIGHT = re.compile(r"[\s》〉」』”\"）)】、,，:：·]+$")
 _FORM_OF_ADDRESS = re.compile(
-    r"(?<=.)(?:先生|女士|小姐|太太|夫人|教授|博士|老师|[局部署院市县]长|董事长|书记|议员|立委|总统|主席|总理)$"
+    r"(?<=.)(?:先生|女士|小姐|太太|夫人|教授|博士|老师|同学|律师|医生|医师|法官|检察官|督察|警官|导演|教练|将军|师傅|主任|经理|委员|代表|"
+    r"[局部署院市县校所处科厅司队会社团馆站店里村镇]长|董事长|理事长|执行长|秘书长|书记|议员|立委|总统|主席|总理|妈妈|爸爸|伯伯|婆婆|奶奶|爷爷|阿姨|叔叔)$"
 )
+# 王|男, 王|太: what stands for the given name in reports from courts and streets.
+_SURNAME_ONLY = frozenset("男女妇嫌翁太父母妻童")
+# 总统|Donald Trump.
+_LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)? [A-Z][a-z]+$")
+_LATIN_WORD = re.compile("[A-Z][a-z]+")
+_LATIN_REST = re.compile("(?: [A-Z][A-Za-z'-]+){0,2}")
+# 越南|汉, 日本|籍.
+_PEOPLE_OF = frozenset("汉男女妇籍裔")
+# Surnames that are more often a preposition or a conjunction.
+_NO_SURNAME = frozenset("向和于同时连由从")
 _REGION = re.compile(r"(?<=..)地区$")
 # 云林|县长 names the county.
 _HEAD_OF_PLACE = re.compile(r"(?<![县市区乡镇州省])[县市区乡镇州省]长")
@@ -55,20 +91,52 @@ _HEAD_OF_PLACE = re.compile(r"(?<![县市区乡镇州省])[县市区乡镇州省
 
 def _trimmed(text: str, name: Mention) -> Mention:
     start, end = name.start, name.end
+    if name.type == "ORG" and text.startswith("特派", end - 2):  # 台北大巨蛋|特派|记者
+        return _trimmed(text, Mention(start, end - 2, "PLACE"))
     if head := _LEFT.match(text, start, end):
         start = head.end()
     if tail := _RIGHT.search(text, start, end):
         end = tail.start()
     if name.type == "ORG" and text[start : start + 1] in "电讯" and text[start - 1 : start] == "日":
         start += 1
+    if _LATIN_NAME.match(text, start, end) and any(
+        text[max(start - n, 0) : start] in gazetteer.titles() for n in (2, 3, 4)
+    ):
+        name = name._replace(type="PERSON")
     title = {"PERSON": _FORM_OF_ADDRESS, "PLACE": _REGION}.get(name.type)
     if title and (tail := title.search(text[start:end])):
         end = start + tail.start()
-    if name.type == "PLACE" and _HEAD_OF_PLACE.match(text, end):
-        end += 1
-    if name.type == "PERSON" and _swallows(text[start:end], text[end : end + 2]):
-        end -= 1
+    if name.type == "ORG" and text[start] in "信向由" and text[start + 1 : end] in bodies.certain().words:
+        start += 1
+    if name.type == "PLACE":
+        end = _place_end(text, start, end)
+    elif name.type == "PERSON":
+        start, end = _person(text, start, end)
     return Mention(start, end, name.type)
+
+
+def _place_end(text: str, start: int, end: int) -> int:
+    """Where a place ends: with its 县 before 县长, and without those who come from it."""
+    places = gazetteer.names().words
+    if _HEAD_OF_PLACE.match(text, end):
+        return end + 1
+    if text[end - 1] in _PEOPLE_OF and text[start : end - 1] in places and text[start:end] not in places:
+        return end - 1
+    return end
+
+
+def _person(text: str, start: int, end: int) -> tuple[int, int]:
+    """A person's name without what follows the surname (王|男) or the name, and with the surname that a title precedes."""
+    if _swallows(text[start:end], text[end : end + 2]):
+        end -= 1
+    if end - start == 2 and text[start] in gazetteer.surnames() and text[start + 1] in _SURNAME_ONLY:
+        return start, end - 1
+    if (given := _LATIN_WORD.match(text, start, end)) and given.end() == end:
+        end = _LATIN_REST.match(text, end).end()  # type: ignore[union-attr]
+    before = text[start - 1 : start]
+    if end - start == 2 and gazetteer.surnames().get(before) == "common" and before not in _NO_SURNAME:
+        start -= any(text[max(start - 1 - n, 0) : start - 1] in gazetteer.titles() for n in (2, 3, 4))
+    return start, end
 
 
 def _swallows(name: str, rest: str) -> bool:
@@ -85,7 +153,7 @@ def _swallows(name: str, rest: str) -> bool:
 
 # What the names of sites end with; wider lists (广场, 商场, 村) cost more on other articles than they found.
 _SITE = re.compile(
-    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|夜市|果菜市场|批发市场|购物中心)$"
+    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心)$"
 )
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
@@ -106,9 +174,24 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
                 yield Mention(place.start, end, "PLACE")
 
 
+# Stations with their railway, and numbered roads.
+_LINE = re.compile(
+    r"(?:捷运|地铁|轻轨|台铁|高铁)(?:(?![到往至在的于从线全各终前后每和与及通由搭出])[\u4e00-\u9fff]){2,6}?站(?![在牌台前])"
+    r"|国道(?:\d{1,2}|[一二三四五六八十])号(?:高速公路)?|(?<![A-Za-z\d])台\d{1,2}线|(?<![A-Za-z\d])[GS]\d{1,4}[\u4e00-\u9fff]{2,4}高速(?:公路)?"
+    r"|[\u4e00-\u9fff]{2}里(?=里[长办民])|国[1-9](?=[南北]向|南下|北上|\d+[.点]?\d*公里)"
+)
+
+
+def lines(reading: Reading) -> Iterator[Mention]:
+    """Stations with their railway, numbered roads: 捷运某某站, 国道3号."""
+    for match in _LINE.finditer(reading.text):
+        yield Mention(match.start(), match.end(), "PLACE")
+
+
 # A country in one character at the head of a body: 叙政府, 俄国防部.
 _SHORT_BODY = re.compile(
-    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|国会|空军|海军|陆军|央行|总统府|武装部队|军(?![事官人方校舰火衔团]))"
+    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|商务部|司法部|能源部|统一部|防卫省|外务省|财务省|"
+    "经产省|参议院|众议院|国会|[空海陆]军(?!基地)|央行|总统府|武装部队|军(?![事官人方校舰火衔团]))"
 )
 # A place in one character after a verb or preposition: 访台, 在沪, 对俄.
 _SHORT_PLACE = re.compile(
@@ -122,8 +205,31 @@ _NO_PAIR = frozenset({"中意", "加以", "新意", "美意", "以以", "日新"
 def short_bodies(reading: Reading) -> Iterator[Mention]:
     """Bodies of a country in one character."""
     for match in _SHORT_BODY.finditer(reading.text):
-        if reading.is_word(match.start(), match.end()):
+        head = reading.text[match.end() - 1 : match.end() + 1] == "部长"
+        if reading.is_word(match.start(), match.end() + head):
             yield Mention(match.start(), match.end(), "ORG")
+
+
+def addressed(reading: Reading) -> Iterator[Mention]:
+    """Surnames that LAC reads as one name with their title: 郑|同学."""
+    for token in reading.tokens:
+        word = reading.text[token.start : token.end]
+        if token.tag == "PER" and (family := gazetteer.family_of(word)) and word[len(family) :] in gazetteer.titles():
+            yield Mention(token.start, token.start + len(family), "PERSON")
+
+
+def listed_countries(reading: Reading) -> Iterator[Mention]:
+    """Countries in one character, one after the other: 法、德."""
+    single = [t for t in reading.tokens if t.end - t.start == 1]
+    for first, mark, second in zip(single, single[1:], single[2:], strict=False):
+        if (
+            first.end == mark.start
+            and mark.end == second.start
+            and reading.text[mark.start] == "、"
+            and gazetteer.one_character().keys() >= {reading.text[first.start], reading.text[second.start]}
+        ):
+            yield Mention(first.start, first.end, "PLACE")
+            yield Mention(second.start, second.end, "PLACE")
 
 
 def short_places(reading: Reading) -> Iterator[Mention]:
@@ -154,10 +260,13 @@ FINDERS = (
     bodies.associations,
     bodies.city_bureaux,
     bodies.stations,
-    bodies.listed,
     short_bodies,
+    bodies.listed,
+    lines,
     names,
     bodies.quoted_organisations,
+    addressed,
+    listed_countries,
     short_places,
 )
 
