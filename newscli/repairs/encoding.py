@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from newscli.model import Confidence
+from newscli.repairs import utf8
 from newscli.repairs.edits import overlaps
 from newscli.repairs.gbk import bytes_of
 from newscli.repairs.language import class_of, follows
@@ -16,12 +17,6 @@ from newscli.repairs.rule import Proposal, edit, report
 
 LATIN = re.compile(rf"[\u0080-\u00ff{CP1252}]{{2,}}")
 LATIN_PAIRS = re.compile(rf"(?:[\u0081-\u00fe{CP1252}][@-~\u0080-\u00fe{CP1252}])+")
-AS_GBK = re.compile("[锛銆鈥鐨勬槸涓浗鍥鏄鏂浜][\u4e00-\u9fff\ue000-\uf8ff?€\ufffd]")
-"""First bytes of what UTF-8 looks like when it is read as GBK: marks (EFBC, E380, E280) and common characters."""
-_SIGN = "[?\N{REPLACEMENT CHARACTER}]"
-GBK_RUN = re.compile(
-    f"[\u00a1-\uf8ff\ufe30-\uffef](?:[\u00a1-\uf8ff\ufe30-\uffef]|{_SIGN}(?=[\u00a1-\uf8ff])){{2,}}{_SIGN}{{0,2}}"
-)
 AS_BIG5 = re.compile("[ㄅ-ㄩ][\u3105-\u9fff]|[\u3041-\u30f6\u0391-\u044f][\u3041-\u9fff\u0391-\u044f]")
 """What GBK's marks look like in Big5 (，is ㄛ), and Big5's common characters in GBK (kana, Greek, Cyrillic)."""
 BIG5_RUN = re.compile("[\u00a1-\uf8ff\ufe30-\uffef]{4,}")
@@ -100,9 +95,8 @@ def candidates(text: str) -> Iterator[Candidate]:
         after = decoded(latin_bytes(match.group()), "gbk")
         if CHINESE.fullmatch(after) and not overlaps(taken, *match.span()):
             yield Candidate(*match.span(), after, "GBK read as Latin-1", True)
-    for match in runs(text, GBK_RUN, AS_GBK):
-        after, whole = mended(encoded(match.group(), "gb18030"))
-        yield from reread(match, after, "UTF-8 read as GBK", whole)
+    for piece in utf8.pieces(text):
+        yield Candidate(piece.start, piece.end, piece.after, "UTF-8 read as GBK", piece.whole)
     for match in runs(text, BIG5_RUN, AS_BIG5):
         yield from reread(match, decoded(encoded(match.group(), "big5"), "gbk"), "GBK read as Big5")
         yield from reread(match, decoded(encoded(match.group(), "gb18030"), "big5"), "Big5 read as GBK")
@@ -122,24 +116,10 @@ def is_dense(telltale: re.Pattern[str], text: str) -> bool:
     return len(telltale.findall(text)) * RARELY > len(text)
 
 
-def reread(match: re.Match[str], after: str, how: str, whole: bool = True) -> Iterator[Candidate]:
+def reread(match: re.Match[str], after: str, how: str) -> Iterator[Candidate]:
     """A run, if it makes better Chinese when it is read otherwise."""
     if is_chinese(after) and fit(after) > fit(match.group()) + 1:
-        yield Candidate(*match.span(), after, how, whole)
-
-
-def mended(data: bytes) -> tuple[str, bool]:
-    """UTF-8 in which `?` stands for lost bytes, and whether none had to be guessed.
-
-    Within a run only the byte 80 is ever lost; at its end any byte can be, and the most probable is taken.
-    """
-    inner, last = data[:-1].replace(b"?", b"\x80"), data[-1:]
-    if last != b"?":
-        return decoded(inner + last, "utf-8"), True
-    body, torn = decoded(inner[:-2], "utf-8"), inner[-2:]
-    options = filter(None, (decoded(torn + bytes((byte,)), "utf-8") for byte in range(0x80, 0xC0)))
-    best = max(options, key=lambda option: follows(body[-1:] or "\n", option) + follows(option, "\n"), default="")
-    return (body + best if body and best else ""), False
+        yield Candidate(*match.span(), after, how, True)
 
 
 def latin_bytes(shown: str) -> bytes:
