@@ -5,13 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from operator import add
 from typing import NamedTuple
 
 from newscli.model import Confidence
 from newscli.repairs.gbk import character_of, trailing_byte
-from newscli.repairs.language import is_known, is_traditional
+from newscli.repairs.language import is_known, is_odd, is_simplification, is_traditional
 from newscli.repairs.realign import (
     GLOSS,
     MARK,
@@ -99,19 +99,25 @@ def find(text: str) -> Iterator[Proposal]:
     Evidence: the glossed characters are ones that a converter makes; each is glossed wherever it stands, always with the same
     reading; they are many of the text's, and at least one stands there twice; or a place is torn.
     Inverse: the gloss is deleted; torn bytes are realigned (`realign`).
+    A page that was converted to Simplified afterwards is told by the same signs, if seven simplified characters or more and no
+    others are glossed; its torn places stay, since the bytes behind them are no more.
     Must not fire: on a gloss that its author wrote. A character that also stands without one keeps its glosses (they are
     `likely` where others prove the damage), and so do all where many of the glossed characters are ordinary ones (textbooks).
     """
     survey = survey_of(text)
     shown = Counter(outside(text, survey.torn))
-    uses, always, mostly = inserted_characters(survey.glosses, shown)
+    converted = bool(survey.glosses) and not any(is_traditional(gloss.character) for gloss in survey.glosses)
+    made = is_simplification if converted else is_traditional
+    uses, always, mostly = inserted_characters(survey.glosses, shown, made)
     repeated = sum(uses[character] > 1 for character in always)
-    confidences = [confidence_of(torn) for torn in survey.torn]
+    confidences: list[Confidence] = ["guess" if converted else confidence_of(torn) for torn in survey.torn]
     proven = confidences.count("exact")
     allowed = max(FOREIGN_SHARE * len(always), len(always) >= SEVERAL or proven > 0)
     if len(uses) - len(mostly) > allowed or not (always or proven):
         return
-    supported = proven > 0 or (repeated > 0 and is_systematic(survey.glosses, always, shown))
+    if converted and (len(uses) > len(always) or sum(map(is_odd, always)) < MANY):
+        return
+    supported = proven > 0 or (repeated > 0 and is_systematic(survey.glosses, always, sum(map(made, shown))))
     stripped = mostly if supported and len(always) >= SEVERAL else always
     evidence = {
         character: f"{character} is glossed {reading} {uses[character]} of {shown[character]} times; "
@@ -130,22 +136,24 @@ def find(text: str) -> Iterator[Proposal]:
         )
 
 
-def inserted_characters(glosses: Iterable[Gloss], shown: Counter[str]) -> tuple[Counter[str], set[str], set[str]]:
+def inserted_characters(
+    glosses: Iterable[Gloss], shown: Counter[str], is_made: Callable[[str], bool]
+) -> tuple[Counter[str], set[str], set[str]]:
     """How often each character is glossed; and of those that a converter made and that are glossed alike, the ones whose every
     appearance is glossed, and, with these, the ones of which most are."""
     uses = Counter(gloss.character for gloss in glosses)
     readings = {(gloss.character, gloss.reading) for gloss in glosses}
     varied = {character for character, n in Counter(character for character, _ in readings).items() if n > 1}
-    made = {character for character in uses.keys() - varied if is_traditional(character)}
+    made = {character for character in uses.keys() - varied if is_made(character)}
     straddling = Counter(gloss.character for gloss in glosses if not gloss.shown)
     bare = {character: shown[character] - uses[character] + straddling[character] for character in made}
     always = {character for character in made if bare[character] == 0}
     return uses, always, always | {character for character in made if bare[character] * MOSTLY <= uses[character]}
 
 
-def is_systematic(glosses: Iterable[Gloss], always: set[str], shown: Iterable[str]) -> bool:
+def is_systematic(glosses: Iterable[Gloss], always: set[str], made: int) -> bool:
     """Whether so many of the characters that a converter makes are glossed, or with such a space, that no author did it."""
-    share = len(always) / sum(map(is_traditional, shown))
+    share = len(always) / made
     least = SHARE if len(always) >= SEVERAL else SHARE_OF_FEW if len(always) > 1 else 1.0
     return share >= least or len(always) >= MANY or any(gloss.spaced for gloss in glosses if gloss.character in always)
 

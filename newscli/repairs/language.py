@@ -48,6 +48,11 @@ def is_traditional(character: str) -> bool:
     return character in _folds()
 
 
+def is_simplification(character: str) -> bool:
+    """Whether a converter to Simplified makes the character."""
+    return character in _simplified()
+
+
 @lru_cache(maxsize=1 << 13)
 def is_odd(character: str) -> bool:
     """Whether a character is one that Traditional text would hardly have: Simplified, a rare variant or sign, a full-width
