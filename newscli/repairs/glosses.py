@@ -213,7 +213,7 @@ def whole(text: str, place: re.Match[str], before: str) -> Gloss | None:
     """The gloss of the character before it, or of one whose second byte is the ASCII character before it (`做A(gù)`)."""
     if place.re is MARK or not is_plain(place):
         return None
-    reading, spaced = reading_of(place["inside"]), place.group().endswith(" )")
+    reading, spaced = reading_of(place["inside"]), place.group()[-2] == " "
     if is_read(before, place):
         return Gloss(place.start(), place.end(), before, reading, True, spaced)
     if before.isascii() and place.start() > 1:

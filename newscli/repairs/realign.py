@@ -35,10 +35,10 @@ from newscli.repairs.registry import TONED
 
 _SYLLABLE = f"[a-zêü{TONED}]{{1,6}}"
 _NESTED = rf"{_SYLLABLE}(?:\({_SYLLABLE} ?\)[a-z]{{0,3}})?"
-GLOSS = re.compile(rf"(?P<sign>[?？\N{{REPLACEMENT CHARACTER}}]?)(?P<open>\(?)(?P<inside>{_NESTED}) ?\)")
+GLOSS = re.compile(rf"(?P<sign>[?？\N{{REPLACEMENT CHARACTER}}]?)(?P<open>[(（]?)(?P<inside>{_NESTED}) ?[)）]")
 """A gloss as shown: whole, or without the `(` that a torn lead byte swallowed, with or without a sign for that byte.
 
-A later pass may have glossed the bytes of an earlier gloss: `(zōu(zī))`.
+A later pass may have glossed the bytes of an earlier gloss: `(zōu(zī))`. Crawlers may make the parentheses full-width.
 """
 INSERTED_BEFORE = "！，；？"
 MARK = re.compile(rf"[?\N{{REPLACEMENT CHARACTER}}](?=[{INSERTED_BEFORE}])")

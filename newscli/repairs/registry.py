@@ -74,7 +74,7 @@ REPAIRS: tuple[Rule, ...] = (
     ),
     Rule(
         module="glosses",
-        suspects=has(rf"[{TONED}][a-z]{{0,3}} ?\)"),
+        suspects=has(rf"[{TONED}][a-z]{{0,3}} ?[)）]"),
         codes=(
             Code(name="gloss", title="pinyin in parentheses after Traditional characters", default=True),
             Code(name="torn", title="characters torn by a gloss between their bytes", default=True),
