@@ -50,8 +50,9 @@ character, so that a text with several torn glosses must have dropped them."""
 DOUBTS = 200
 """Places that look torn and cannot be put together, beyond those that can, from which a text is something else altogether."""
 
-# Log probability above the second-best reading from which a torn place counts as `exact` or `likely`; see the counts in
-# `tests/benchmarks/`. Where a text may have dropped pairs of bytes, the true reading may not be among those compared.
+# Log probability above the second-best reading from which a torn place counts as `exact` or `likely`. On simulated damage, 1 of
+# 479 exact places of texts with private-use characters was wrong, and 7 of 808 of texts that dropped them: there, the true reading
+# may not be among those compared.
 SURE = 1.5
 SURE_LOST = 5.0
 SURE_SEARCHED = 7.0
