@@ -7,7 +7,7 @@ folded text and its words, and stops at anything that is no noun.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -61,14 +61,19 @@ _DEPARTMENT = re.compile(
 )
 # Departments of agencies; of other bodies they are too often common nouns.
 _OFFICE = re.compile(
-    r"(?:(?!医院)[\u4e00-\u9fff]){2,12}(?:(?<![学本专百])科|(?<![专]家)组|(?<![上功])课|(?<![干全内外])部|(?<!市)中心|委员会|专员公署|办公室|(?<![部军团车排球乐船])队)(?=长?$)"
+    r"(?:(?!医院)[\u4e00-\u9fff]){2,12}(?:(?<![学本专百])科|(?<!专家)(?<!副)组|(?<![上功])课|(?<![干全内外])部|(?<!市)中心|委员会|专员公署|办公室|(?<![部军团车排球乐船小])队|(?<![公司])司)(?=[科组处司队]?长?$)"
 )
 _AGENCY = re.compile(
     r"(?:局|署|处|厅|府|委|立法会|议会|立法院|消委会|委员会|部|海关|总区|警区|机场|法院|大学|众议院|参议院|国会)$"
 )
-_HEADS = re.compile(r"(?:局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
-_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{2,8}?大学(?!堂)")
+_HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
+_INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
+_INNER = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
 _PROPER = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
+# Bodies that are called by their place alone: 八乡|警署.
+_LOCAL_BODY = re.compile(
+    "(?:警署|消防局|派出所|分驻所|裁判法院|区公所|乡公所|镇公所|卫生所|户政事务所|地政事务所|警分局)(?!长)"
+)
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "f", "s", "LOC", "ORG", "PER"})
 
 _ASSOCIATION = re.compile(
@@ -92,12 +97,18 @@ _GOES_ON = re.compile(
     "盟[友主]|队[伍友形列]|社[会区交团群科论工福]|联[合盟络系手同想网赛军防动邦播]|团[体结队伙员圆购]|所[有以得属谓在需指说称为]|大[规力幅量举肆]"
 )
 _LEADS = frozenset("信指由向")
+# Kinds whose names of four characters are nothing else, however the words are torn: 力退|富邦悍将, 读卖巨人|强打.
+_REGIONAL = frozenset({"tw", "hk", "team", "media", "party", "intl"})
 
 # What bodies end with whose heads are called by it: 部|长, 局|长.
 _HEADED = frozenset("部局署厅处院会所馆台校")
 
 # Prosecutors and regional police by their place.
 _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
+# LAC reads 港|大于.
+_UNIVERSITY_AT = re.compile(
+    r"[港中科理城浸岭教都台清交成政北东淡兴]大(?=于(?:去年|今年|昨|明年|前年|本[周月年]|日前|上[周月]|近[日年期]|\d|[一二三四五六七八九十]+月))"
+)
 _DISTRICTS = "中|西|湾仔|东|油尖|旺角|深水埗|深水埔|九龙城|观塘|黄大仙|秀茂坪|将军澳|荃湾|葵青|沙田|大埔|屯门|元朗|边界|机场|大屿山|铁路"
 _SQUADS = "重案|反黑|刑事|交通|特别调查|意外调查|杂项调查|特遣|特别职务|情报|毒品|失踪人口|科技罪案|快速应变|执行及管制|巡逻|机动|冲锋"
 _REGIONAL_POLICE = re.compile(
@@ -107,6 +118,17 @@ _REGIONAL_POLICE = re.compile(
 _CITY_POLICE = re.compile(
     rf"(?:{_CITY})(?:政府)?(?:警察局|警局|警)(?:[\u4e00-\u9fff]{{2}}(?:[一二三四五六]|区)?|第[一二三四五六七八九十]+|[一二三四五六])分局"
 )
+
+
+_CAPITALS = re.compile("(?<![A-Za-z0-9])[A-Z]{3,}(?![A-Za-z0-9])")
+
+
+def capitals(reading: Reading) -> Iterator[Mention]:
+    """Bodies of the tables in capitals: NASA."""
+    for match in _CAPITALS.finditer(reading.text):
+        entry = gazetteer.names().words.get(match[0])
+        if entry and entry.type == "ORG":
+            yield Mention(match.start(), match.end(), "ORG")
 
 
 def coordinated(reading: Reading) -> Iterator[Mention]:
@@ -142,32 +164,32 @@ def listed(reading: Reading) -> Iterator[Mention]:
         if (
             end - start > 4
             or reading.is_word(start, end)
-            or _has_title(reading, start, end)
+            or _has_head(reading, start, end)
             or (entry.kind == "media" and reading.text.startswith("讯", end) and start in reading.starts)
-            or _stands_out(reading, start, end, entry.kind)
+            or _stands_out(reading, start, end)
+            or (end - start > 3 and entry.kind in _REGIONAL and not goes_on(reading.text, end))
         ) and not _within_another(reading, start, end):
             yield Mention(start, end, "ORG")
 
 
-def _has_title(reading: Reading, start: int, end: int) -> bool:
-    """Whether the body stands in a title: 内政部|长, 立法会|议员."""
-    text = reading.text
-    if not _begins(reading, start):
-        return False
-    if text[end - 1] in _HEADED and text[end : end + 1] == "长":
-        return end + 1 in reading.ends
-    return any(text[end : end + n] in gazetteer.titles() and end + n in reading.ends for n in (4, 3, 2))
+def local(reading: Reading) -> Iterator[Mention]:
+    """Words that are names where a text tells of Hong Kong: 海关, 天文台."""
+    if len({reading.text[a:b] for a, b, entry in certain().matches(reading.text) if entry.kind == "hk"}) > 2:
+        for match in re.finditer("海关(?!总署)|(?<!香港)天文台", reading.text):
+            if reading.is_word(match.start(), match.end()) and not _within_another(reading, *match.span()):
+                yield Mention(match.start(), match.end(), "ORG")
 
 
-def _stands_out(reading: Reading, start: int, end: int, kind: str) -> bool:
-    """Whether the name of a body is none the less there where words are torn: 信|屋宇署|及, 读卖巨人|强打."""
+def _has_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether the body stands in the title of its head: 内政部|长, 卫生局|长."""
+    title = reading.text[end - 1 : end + 1]
+    return title[:1] in _HEADED and title[1:] == "长" and start in reading.starts and end + 1 in reading.ends
+
+
+def _stands_out(reading: Reading, start: int, end: int) -> bool:
+    """Whether the name of a body is none the less there where words are torn: 信|屋宇署|及."""
     text = reading.text
-    return (
-        end - start > 2
-        and (text[end - 1] in _ENDS or (kind == "team" and end - start > 3))
-        and not goes_on(text, end)
-        and _begins(reading, start)
-    )
+    return end - start > 2 and text[end - 1] in _ENDS and not goes_on(text, end) and _begins(reading, start)
 
 
 def _begins(reading: Reading, start: int) -> bool:
@@ -204,11 +226,11 @@ def associations(reading: Reading) -> Iterator[Mention]:
 
 
 def stations(reading: Reading) -> Iterator[Mention]:
-    """Police and prosecutors named after their place: 三民二分局, 凤山警分局, 东九龙总区重案组, 屏检."""
+    """Bodies named after their place in few characters: 三民二分局, 凤山警分局, 东九龙总区重案组, 屏检, 港大|于."""
     for match in _PRECINCT.finditer(reading.text):
         if _is_place(match[1]) and match.start() in reading.starts and not _within_another(reading, *match.span()):
             yield Mention(match.start(), match.end(), "ORG")
-    for pattern in (_PROSECUTORS, _CITY_POLICE, _REGIONAL_POLICE):
+    for pattern in (_PROSECUTORS, _CITY_POLICE, _REGIONAL_POLICE, _UNIVERSITY_AT):
         for match in pattern.finditer(reading.text):
             if _begins(reading, match.start()):
                 yield Mention(match.start(), match.end(), "ORG")
@@ -270,19 +292,39 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
         if last and mention.start < last.end:
             continue
         end = mention.end
-        if mention.type == "ORG":
+        if mention.type == "PLACE" and (body := _LOCAL_BODY.match(reading.text, end)):
+            mention, end = mention._replace(type="ORG"), body.end()
+        elif mention.type == "ORG":
             head = _whole(reading, mention)
             if _HEADS.search(reading.text, mention.start, head):
                 end = _department_end(reading, head)
+            else:
+                end = _institute_end(reading, mention)
             if reading.text.startswith("客户端", end) and reading.text[end - 1] in "报社网闻际":
                 end += 3
         grown.append(mention._replace(end=end))
     return grown
 
 
+def _institute_end(reading: Reading, mention: Mention) -> int:
+    """Where a country's institute ends whose name the networks cut at 和: 德国国际|政治和安全事务研究所."""
+    places, end = gazetteer.names().words, mention.end
+    if not any(reading.text[mention.start : mention.start + n] in places for n in (2, 3, 4)):
+        return end
+    for token in reading.tokens[bisect_left(reading.tokens, end, key=lambda token: token.start) :][:7]:
+        if token.start != end or (
+            token.tag not in ("n", "nz", "vn", "an") and reading.text[end : token.end] not in ("和", "与", "及")
+        ):
+            break
+        end = token.end
+        if _INSTITUTE.search(reading.text, token.start, end):
+            return end
+    return mention.end
+
+
 def _whole(reading: Reading, mention: Mention) -> int:
-    """Where the body ends that its departments are joined to: after 大学 if the networks cut the department itself."""
-    inner = _UNIVERSITY.match(reading.text, mention.start, mention.end)
+    """Where the body ends that its departments are joined to: within the name if the networks cut the department itself."""
+    inner = _INNER.match(reading.text, mention.start, mention.end)
     return inner.end() if inner and _department_end(reading, inner.end()) > mention.end else mention.end
 
 

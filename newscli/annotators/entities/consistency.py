@@ -16,14 +16,14 @@ _INTRODUCED = re.compile(
 )
 _LATIN = re.compile(r"[（(]([A-Z][A-Za-z.'&\- ]{1,40})[）)]")
 # A body under another, written after it: 农业部|农粮署, 高等法院|原讼庭.
-_OVER = re.compile(r"(?:部|院|府|党|联)$")
-_UNDER = re.compile(r"(?:署|局|司|庭|支部|总处)$")
+_OVER = re.compile(r"(?:部|院|府|党|联|署|局)$")
+_UNDER = re.compile(r"(?:署|局|司|庭|支部|总处|大队|分处|分会)$")
 # What follows the name proper of a company.
-_COMPANY_TRADE = re.compile(
-    r"(?<=..)(?:电视|科技|集团|控股|精密|电子|光电|半导体|建设|营造|物业|地产|置业|食品|航空|生技|制药|药业|医药|能源|新能源|智能|汽车|重工|实业|国际|资本|证券|传媒|影业|娱乐|物流|"
-    r"百货|超市|餐饮|酒店|教育|网络|软件|材料|化工|股份|工程)(?:集团|控股|股份)?(?:有限公司|公司)?$"
+_TRADES = (
+    "(?:电视|科技|集团|控股|精密|电子|光电|半导体|建设|营造|物业|地产|置业|食品|航空|生技|制药|药业|医药|能源|新能源|智能|汽车|重工|实业|国际|资本|证券|"
+    "传媒|影业|娱乐|物流|百货|超市|餐饮|酒店|教育|网络|软件|材料|化工|股份|工程)"
 )
-_NAMED = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
+_COMPANY_TRADE = re.compile(rf"(?<=..){_TRADES}(?:集团|控股|股份)?(?:有限公司|公司)?$")
 # What shows that a family name stands for the person: 王|男, 王|的姊姊.
 _OF_FAMILY = r"(?:[男女妇嫌翁父母妻童](?![士性人生孩婴子亲装方])|太(?=[说指称表透])|的(?:[姊姐哥弟妹父母妻]|丈夫|太太|儿子|女儿|家属|家人|友人|律师))"
 _STORM = re.compile(
@@ -35,7 +35,7 @@ def spread(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with neighbours joined, forms that they introduce, and the other occurrences of the names added."""
     mentions = _hyphenated(reading, _joined(reading, _without_storms(reading, mentions)))
     mentions = _added(mentions, _introduced(reading, mentions))
-    mentions = _agreed(reading, mentions)
+    mentions = _agreed(reading, _completed(reading, mentions))
     mentions = _added(mentions, _everywhere(reading, mentions))
     mentions = _added(mentions, _short_companies(reading, mentions))
     return _added(mentions, _parts_of_people(reading, mentions))
@@ -115,6 +115,24 @@ def _agreed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     return [m._replace(type=types[reading.text[m.start : m.end]].most_common(1)[0][0]) for m in mentions]
 
 
+def _completed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
+    """The mentions, with those grown or cut to a person's name that the text gives in full elsewhere: 林大|同, 简志成|指."""
+    names = Counter(reading.text[m.start : m.end] for m in mentions if m.type == "PERSON")
+    full = sorted((name for name in names if len(name) == 3 and gazetteer.family_of(name)), reverse=True)
+    ends = {mention.start for mention in mentions}
+    found = []
+    for mention in mentions:
+        word = reading.text[mention.start : mention.end]
+        name = next(
+            (name for name in full if name.startswith(word[:3]) and reading.text.startswith(name, mention.start)), ""
+        )
+        grows = len(word) == 2 and mention.end not in ends
+        if name and (grows or (len(word) == 4 and mention.type == "PERSON" and names[word] == 1)):
+            mention = Mention(mention.start, mention.start + 3, "PERSON")
+        found.append(mention)
+    return found
+
+
 def _everywhere(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
     """The other occurrences of the names, longest first; a name of two characters only where it is a word."""
     types = {reading.text[m.start : m.end]: m.type for m in mentions}
@@ -125,13 +143,16 @@ def _everywhere(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
 
 
 def _short_companies(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
-    """What is left of a company's name without its trade, where LAC reads it as a name: 恒川 of 恒川新能源."""
+    """What is left of a company's name without its trade, where it is a word more than once: 恒川 of 恒川新能源."""
     names = {reading.text[m.start : m.end] for m in mentions if m.type == "ORG"}
     shorts = {name[: trade.start()] for name in names if (trade := _COMPANY_TRADE.search(name))}
     shorts -= gazetteer.common_nouns() | gazetteer.names().words.keys() | gazetteer.titles().keys()
-    for token in reading.tokens if shorts else ():
-        if token.tag in _NAMED and reading.text[token.start : token.end] in shorts:
-            yield Mention(token.start, token.end, "ORG")
+    verbs = {token.start: token.tag in ("v", "d", "TIME") for token in reading.tokens} if shorts else {}
+    for short in sorted(shorts):
+        found = [m.span() for m in re.finditer(re.escape(short) + f"(?!{_TRADES})", reading.text)]
+        words = [span for span in found if reading.is_word(*span)]
+        if len(words) > 1 and any(verbs.get(end) for _, end in words):
+            yield from (Mention(*span, "ORG") for span in found)
 
 
 def _parts_of_people(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:

@@ -35,12 +35,15 @@ def names(reading: Reading) -> Iterator[Mention]:
 
 # What a name seems to be and is none: 辦|张卡, 原告方|律师, 塞方.
 _MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴][\u4e00-\u9fff]?$")
+_AWARDS = frozenset({"金钟", "金马", "金曲", "金像"})
 _SIDES = frozenset("告控辩校院警资劳买卖甲乙丙丁军检双各多我敌官")
 
 
 def _is_none(reading: Reading, name: Mention) -> bool:
     """Whether the networks took a counted noun or a side for a person, or the head of another word for a body."""
     word, before = reading.text[name.start : name.end], reading.text[max(name.start - 1, 0) : name.start]
+    if word in _AWARDS and reading.text[name.end : name.end + 1] in "影视歌奖导":
+        return True
     if name.type == "ORG":
         return word.endswith("部署") or (name.end not in reading.ends and bodies.goes_on(reading.text, name.end))
     return name.type == "PERSON" and (
@@ -80,6 +83,8 @@ _SURNAME_ONLY = frozenset("男女妇嫌翁太父母妻童")
 _LATIN_NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]*\.?)? [A-Z][a-z]+$")
 _LATIN_WORD = re.compile("[A-Z][a-z]+")
 _LATIN_REST = re.compile("(?: [A-Z][A-Za-z'-]+){0,2}")
+# 日皇|德仁.
+_RANK = re.compile("(?:日皇|天皇|英王|泰王|国王|女王|教宗|教皇|总统|首相|总理|主席)(?=..)")
 # 越南|汉, 日本|籍.
 _PEOPLE_OF = frozenset("汉男女妇籍裔")
 # Surnames that are more often a preposition or a conjunction.
@@ -127,6 +132,8 @@ def _place_end(text: str, start: int, end: int) -> int:
 
 def _person(text: str, start: int, end: int) -> tuple[int, int]:
     """A person's name without what follows the surname (王|男) or the name, and with the surname that a title precedes."""
+    if rank := _RANK.match(text, start, end - 1):
+        start = rank.end()
     if _swallows(text[start:end], text[end : end + 2]):
         end -= 1
     if end - start == 2 and text[start] in gazetteer.surnames() and text[start + 1] in _SURNAME_ONLY:
@@ -153,7 +160,7 @@ def _swallows(name: str, rest: str) -> bool:
 
 # What the names of sites end with; wider lists (广场, 商场, 村) cost more on other articles than they found.
 _SITE = re.compile(
-    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心)$"
+    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心)$"
 )
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
@@ -210,12 +217,17 @@ def short_bodies(reading: Reading) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), "ORG")
 
 
+# A surname with a form of address at the beginning of a phrase: 的|郑|同学.
+_ADDRESSED = re.compile(
+    r"(?:^|(?<=[\s的，。、；：「“（]))([\u4e00-\u9fff])(?=先生|女士|小姐|太太|同学|老师|婆婆|伯伯|师傅)", re.MULTILINE
+)
+
+
 def addressed(reading: Reading) -> Iterator[Mention]:
-    """Surnames that LAC reads as one name with their title: 郑|同学."""
-    for token in reading.tokens:
-        word = reading.text[token.start : token.end]
-        if token.tag == "PER" and (family := gazetteer.family_of(word)) and word[len(family) :] in gazetteer.titles():
-            yield Mention(token.start, token.start + len(family), "PERSON")
+    """Surnames before a form of address."""
+    for match in _ADDRESSED.finditer(reading.text):
+        if gazetteer.surnames().get(match[1]) == "common":
+            yield Mention(match.start(), match.end(), "PERSON")
 
 
 def listed_countries(reading: Reading) -> Iterator[Mention]:
@@ -262,9 +274,11 @@ FINDERS = (
     bodies.stations,
     short_bodies,
     bodies.listed,
+    bodies.local,
     lines,
     names,
     bodies.quoted_organisations,
+    bodies.capitals,
     addressed,
     listed_countries,
     short_places,
