@@ -96,6 +96,7 @@ _GOES_ON = re.compile(
     "署[名理]|局[部势面限中外促]|部[署分门队落件位族属首]|会[议员](?!员|工)|会[计见谈商面晤合场所客费展]|院[士校子线落]|处[理分境罚于女置方决]|委[员任托派内屈]|"
     "盟[友主]|队[伍友形列]|社[会区交团群科论工福]|联[合盟络系手同想网赛军防动邦播]|团[体结队伙员圆购]|所[有以得属谓在需指说称为]|大[规力幅量举肆]"
 )
+_LOCAL = re.compile("海关(?!总署)|(?<!香港)天文台")
 _LEADS = frozenset("信指由向")
 # Kinds whose names of four characters are nothing else, however the words are torn: 力退|富邦悍将, 读卖巨人|强打.
 _REGIONAL = frozenset({"tw", "hk", "team", "media", "party", "intl"})
@@ -174,10 +175,9 @@ def listed(reading: Reading) -> Iterator[Mention]:
 
 def local(reading: Reading) -> Iterator[Mention]:
     """Words that are names where a text tells of Hong Kong: 海关, 天文台."""
-    if len({reading.text[a:b] for a, b, entry in certain().matches(reading.text) if entry.kind == "hk"}) > 2:
-        for match in re.finditer("海关(?!总署)|(?<!香港)天文台", reading.text):
-            if reading.is_word(match.start(), match.end()) and not _within_another(reading, *match.span()):
-                yield Mention(match.start(), match.end(), "ORG")
+    found = [m for m in _LOCAL.finditer(reading.text) if reading.is_word(*m.span())]
+    if found and len({reading.text[a:b] for a, b, entry in certain().matches(reading.text) if entry.kind == "hk"}) > 2:
+        yield from (Mention(*m.span(), "ORG") for m in found if not _within_another(reading, *m.span()))
 
 
 def _has_head(reading: Reading, start: int, end: int) -> bool:

@@ -23,9 +23,12 @@ _TRADES = (
     "(?:电视|科技|集团|控股|精密|电子|光电|半导体|建设|营造|物业|地产|置业|食品|航空|生技|制药|药业|医药|能源|新能源|智能|汽车|重工|实业|国际|资本|证券|"
     "传媒|影业|娱乐|物流|百货|超市|餐饮|酒店|教育|网络|软件|材料|化工|股份|工程)"
 )
+_TRADE = re.compile(_TRADES)
 _COMPANY_TRADE = re.compile(rf"(?<=..){_TRADES}(?:集团|控股|股份)?(?:有限公司|公司)?$")
 # What shows that a family name stands for the person: 王|男, 王|的姊姊.
-_OF_FAMILY = r"(?:[男女妇嫌翁父母妻童](?![士性人生孩婴子亲装方])|太(?=[说指称表透])|的(?:[姊姐哥弟妹父母妻]|丈夫|太太|儿子|女儿|家属|家人|友人|律师))"
+_OF_FAMILY = re.compile(
+    r"[\u4e00-\u9fff](?<!孙(?=女))(?=[男女妇嫌翁父母妻童](?![士性人生孩婴子亲装方])|太(?=[说指称表透])|的(?:[姊姐哥弟妹父母妻]|丈夫|太太|儿子|女儿|家属|家人|友人|律师))"
+)
 _STORM = re.compile(
     r"(?:台风|飓风|热带风暴|强台|轻台|中台)[“「『\"]?([\u4e00-\u9fff]{2,4})[”」』\"]|([\u4e00-\u9fff]{2,4}?)台风"
 )
@@ -137,42 +140,49 @@ def _everywhere(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
     """The other occurrences of the names, longest first; a name of two characters only where it is a word."""
     types = {reading.text[m.start : m.end]: m.type for m in mentions}
     for name in sorted(types, key=lambda name: (-len(name), name)):
-        for match in re.finditer(re.escape(name), reading.text) if len(name) > 1 else ():
-            if len(name) > 2 or reading.is_word(match.start(), match.end()):
-                yield Mention(match.start(), match.end(), types[name])
+        for start, end in _occurrences(reading, name) if len(name) > 1 else ():
+            if len(name) > 2 or reading.is_word(start, end):
+                yield Mention(start, end, types[name])
 
 
 def _short_companies(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
     """What is left of a company's name without its trade, where it is a word more than once: 恒川 of 恒川新能源."""
     names = {reading.text[m.start : m.end] for m in mentions if m.type == "ORG"}
     shorts = {name[: trade.start()] for name in names if (trade := _COMPANY_TRADE.search(name))}
-    shorts -= gazetteer.common_nouns() | gazetteer.names().words.keys() | gazetteer.titles().keys()
-    verbs = {token.start: token.tag in ("v", "d", "TIME") for token in reading.tokens} if shorts else {}
-    for short in sorted(shorts):
-        found = [m.span() for m in re.finditer(re.escape(short) + f"(?!{_TRADES})", reading.text)]
+    known = (gazetteer.common_nouns(), gazetteer.names().words, gazetteer.titles())
+    verbs = {token.start for token in reading.tokens if token.tag in ("v", "d", "TIME")} if shorts else set()
+    for short in sorted(short for short in shorts if not any(short in words for words in known)):
+        found = [span for span in _occurrences(reading, short) if not _TRADE.match(reading.text, span[1])]
         words = [span for span in found if reading.is_word(*span)]
-        if len(words) > 1 and any(verbs.get(end) for _, end in words):
+        if len(words) > 1 and any(end in verbs for _, end in words):
             yield from (Mention(*span, "ORG") for span in found)
 
 
 def _parts_of_people(reading: Reading, mentions: list[Mention]) -> Iterator[Mention]:
-    """The parts of a foreign name standing alone, and a family name before a title, once the full name is there."""
+    """The parts of a foreign name standing alone, and a family name before a title or kin, once the full name is there."""
     people = {reading.text[m.start : m.end] for m in mentions if m.type == "PERSON"}
     for name in sorted(people, key=lambda name: (-len(name), name)):
         for part in re.split("[·‧・•．]", name)[::-1] if re.search("[·‧・•．]", name) else ():
             if len(part) > 1:
-                yield from (Mention(m.start(), m.end(), "PERSON") for m in re.finditer(re.escape(part), reading.text))
+                yield from (Mention(*span, "PERSON") for span in _occurrences(reading, part))
     families = {family for name in people if len(name) > 1 and (family := gazetteer.family_of(name))}
+    for match in _OF_FAMILY.finditer(reading.text):
+        for start in (match.end() - 2, match.end() - 1):
+            if reading.text[start : match.end()] in families and start in reading.starts:
+                yield Mention(start, match.end(), "PERSON")
     for family in sorted(families):
-        for match in re.finditer(re.escape(family) + _OF_FAMILY, reading.text):
-            if match.start() in reading.starts and match[0] != "孙女":
-                yield Mention(match.start(), match.start() + len(family), "PERSON")
-        for match in re.finditer(re.escape(family), reading.text):
-            title = next(
-                (n for n in (4, 3, 2, 1) if reading.text[match.end() : match.end() + n] in gazetteer.titles()), 0
-            )
-            if title and match.start() in reading.starts and match.end() + title in reading.ends:
-                yield Mention(match.start(), match.end(), "PERSON")
+        for start, end in _occurrences(reading, family):
+            title = next((n for n in (4, 3, 2, 1) if reading.text[end : end + n] in gazetteer.titles()), 0)
+            if title and start in reading.starts and end + title in reading.ends:
+                yield Mention(start, end, "PERSON")
+
+
+def _occurrences(reading: Reading, name: str) -> Iterator[tuple[int, int]]:
+    """Where the name stands, from left to right, none overlapping."""
+    start = reading.text.find(name)
+    while start >= 0:
+        yield start, start + len(name)
+        start = reading.text.find(name, start + len(name))
 
 
 def _added(mentions: list[Mention], more: Iterator[Mention]) -> list[Mention]:
