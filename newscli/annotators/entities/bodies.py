@@ -57,18 +57,18 @@ _LOCAL_BUREAU = re.compile(
 _PRECINCT = re.compile(rf"({HAN}{{2}})(?:[一二三四五六]|区)?警?分局")
 _DEPARTMENT = re.compile(
     r"(?:立院党团|党团|分局|侦查队|侦查大队|刑事警察大队|刑警大队|交通大队|保安大队|大队|中队|派出所|分驻所|分队|分署|分院|分会|分校|分公司|分行|分处|分社|支队|"
-    r"总队|总局|总署|学院|学系|(?<![关体派谱维联])系|研究所|研究中心|研究院|实验室|附属医院|附设医院|医学院|商学院|法学院|工务段|[\u4e00-\u9fff]{2}(?:工程|管理|服务|营业|监理)处|管理处|办事处|执行署|调查处|调查站)(?=长?$)"
+    r"总队|总局|总署|学院|学系|(?<![关体派谱维联])系|研究所|研究中心|研究院|实验室|附属医院|附设医院|医学院|商学院|法学院|工务段|\w{2}(?:工程|管理|服务|营业|监理)处|管理处|办事处|执行署|调查处|调查站)(?=长?$)"
 )
 # Departments of agencies; of other bodies they are too often common nouns.
 _OFFICE = re.compile(
-    r"(?:(?!医院)[\u4e00-\u9fff]){2,12}(?:(?<![学本专百])科|(?<!专家)(?<!副)组|(?<![上功])课|(?<![干全内外])部|(?<!市)中心|委员会|专员公署|办公室|(?<![部军团车排球乐船小])队|(?<![公司])司)(?=[科组处司队]?长?$)"
+    r"(?:(?!医院)\w){2,12}(?:(?<![学本专百])科|(?<!专家)(?<!副)组|(?<![上功])课|(?<![干全内外])部|(?<!市)中心|委员会|专员公署|办公室|(?<![部军团车排球乐船小])队|(?<![公司])司)(?=[科组处司队]?长?$)"
 )
 _AGENCY = re.compile(
     r"(?:局|署|处|厅|府|委|立法会|议会|立法院|消委会|委员会|部|海关|总区|警区|机场|法院|大学|众议院|参议院|国会)$"
 )
 _HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
 _INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
-_INNER = re.compile(r"[\u4e00-\u9fff]{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
+_INNER = re.compile(r"\w{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
 _PROPER = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
 # Bodies that are called by their place alone: 八乡|警署.
 _LOCAL_BODY = re.compile(
@@ -114,22 +114,12 @@ _DISTRICTS = "中|西|湾仔|东|油尖|旺角|深水埗|深水埔|九龙城|观
 _SQUADS = "重案|反黑|刑事|交通|特别调查|意外调查|杂项调查|特遣|特别职务|情报|毒品|失踪人口|科技罪案|快速应变|执行及管制|巡逻|机动|冲锋"
 _REGIONAL_POLICE = re.compile(
     rf"(?:(?:[东西]九龙|九龙[东西]?|港岛|新界[南北]|水警)总区|(?:{_DISTRICTS})警区)"
-    rf"(?:(?:{_SQUADS})(?:调查)?(?:及[\u4e00-\u9fff]{{2,4}})?(?:总部|[组部队科]))*(?:第[一二三四五六七八九十\d]+[队组])?"
+    rf"(?:(?:{_SQUADS})(?:调查)?(?:及\w{{2,4}})?(?:总部|[组部队科]))*(?:第[一二三四五六七八九十\d]+[队组])?"
 )
 _CITY_POLICE = re.compile(
-    rf"(?:{_CITY})(?:政府)?(?:警察局|警局|警)(?:[\u4e00-\u9fff]{{2}}(?:[一二三四五六]|区)?|第[一二三四五六七八九十]+|[一二三四五六])分局"
+    rf"(?:{_CITY})(?:政府)?(?:警察局|警局|警)(?:\w{{2}}(?:[一二三四五六]|区)?|第[一二三四五六七八九十]+|[一二三四五六])分局"
 )
-
-
 _CAPITALS = re.compile("(?<![A-Za-z0-9])[A-Z]{3,}(?![A-Za-z0-9])")
-
-
-def capitals(reading: Reading) -> Iterator[Mention]:
-    """Bodies of the tables in capitals: NASA."""
-    for match in _CAPITALS.finditer(reading.text):
-        entry = gazetteer.names().words.get(match[0])
-        if entry and entry.type == "ORG":
-            yield Mention(match.start(), match.end(), "ORG")
 
 
 def coordinated(reading: Reading) -> Iterator[Mention]:
@@ -204,6 +194,14 @@ def _begins(reading: Reading, start: int) -> bool:
 def goes_on(text: str, end: int) -> bool:
     """Whether the last character of a name is rather the first of the next word: 国防|部署."""
     return _GOES_ON.match(text, end - 1) is not None
+
+
+def capitals(reading: Reading) -> Iterator[Mention]:
+    """Bodies of the tables in capitals: NASA."""
+    for match in _CAPITALS.finditer(reading.text):
+        entry = gazetteer.names().words.get(match[0])
+        if entry and entry.type == "ORG":
+            yield Mention(match.start(), match.end(), "ORG")
 
 
 def city_bureaux(reading: Reading) -> Iterator[Mention]:

@@ -34,7 +34,7 @@ def names(reading: Reading) -> Iterator[Mention]:
 
 
 # What a name seems to be and is none: 辦|张卡, 原告方|律师, 塞方.
-_MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴][\u4e00-\u9fff]?$")
+_MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴]\w?$")
 _AWARDS = frozenset({"金钟", "金马", "金曲", "金像"})
 _SIDES = frozenset("告控辩校院警资劳买卖甲乙丙丁军检双各多我敌官")
 
@@ -154,7 +154,7 @@ def _swallows(name: str, rest: str) -> bool:
         or (last == "信" and rest == "以为")
         or (last == "两" and rest[:1] in "人名方造家")
         or (last in "则亦" and len(name) == 2)
-        or (last in "信则亦也因在被遭已将又称说向与" and len(name) == 3 and name[1] in "男女妇翁嫌童")
+        or (last in "信则亦也因在被遭已将又称说向与" and len(name) == 3 and name[1] in "男女妇翁嫌童太")
     )
 
 
@@ -183,9 +183,9 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
 
 # Stations with their railway, and numbered roads.
 _LINE = re.compile(
-    r"(?:捷运|地铁|轻轨|台铁|高铁)(?:(?![到往至在的于从线全各终前后每和与及通由搭出])[\u4e00-\u9fff]){2,6}?站(?![在牌台前])"
-    r"|国道(?:\d{1,2}|[一二三四五六八十])号(?:高速公路)?|(?<![A-Za-z\d])台\d{1,2}线|(?<![A-Za-z\d])[GS]\d{1,4}[\u4e00-\u9fff]{2,4}高速(?:公路)?"
-    r"|[\u4e00-\u9fff]{2}里(?=里[长办民])|国[1-9](?=[南北]向|南下|北上|\d+[.点]?\d*公里)"
+    r"(?:捷运|地铁|轻轨|台铁|高铁)(?:(?![到往至在的于从线全各终前后每和与及通由搭出])\w){2,6}?站(?![在牌台前])"
+    r"|国道(?:\d{1,2}|[一二三四五六八十])号(?:高速公路)?|(?<![A-Za-z\d])台\d{1,2}线|(?<![A-Za-z\d])[GS]\d{1,4}\w{2,4}高速(?:公路)?"
+    r"|\w{2}里(?=里[长办民])|国[1-9](?=[南北]向|南下|北上|\d+[.点]?\d*公里)"
 )
 
 
@@ -219,7 +219,7 @@ def short_bodies(reading: Reading) -> Iterator[Mention]:
 
 # A surname with a form of address at the beginning of a phrase: 的|郑|同学.
 _ADDRESSED = re.compile(
-    r"(?:^|(?<=[\s的，。、；：「“（]))([\u4e00-\u9fff])(?=先生|女士|小姐|太太|同学|老师|婆婆|伯伯|师傅)", re.MULTILINE
+    r"(?:^|(?<=[\s的，。、；：「“（]))(\w)(?=先生|女士|小姐|太太|同学|老师|婆婆|伯伯|师傅)", re.MULTILINE
 )
 
 
