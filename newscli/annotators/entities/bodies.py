@@ -67,8 +67,10 @@ _AGENCY = re.compile(
     r"(?:局|署|处|厅|府|委|立法会|议会|立法院|消委会|委员会|部|海关|总区|警区|机场|法院|大学|众议院|参议院|国会)$"
 )
 _HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
+# Where an institute ends, and a body that the networks' name contains.
 _INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
 _INNER = re.compile(r"\w{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
+# LAC's tags of names.
 _PROPER = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
 # Bodies that are called by their place alone: 八乡|警署.
 _LOCAL_BODY = re.compile(
@@ -76,6 +78,8 @@ _LOCAL_BODY = re.compile(
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "f", "s", "LOC", "ORG", "PER"})
 
+# What may stand in the name of a department; LAC takes 紧急 for an adjective.
+_QUALIFIERS = _NOUNS | {"a"}
 _ASSOCIATION = re.compile(
     r"(?:协会|学会|公会|总会|商会|联会|联合会|促进会|协进会|基金会|总工会|工会|同业公会|联谊会|校友会|联席会|协会联合会|联盟|大联盟|人力银行)$"
 )
@@ -96,7 +100,9 @@ _GOES_ON = re.compile(
     "署[名理]|局[部势面限中外促]|部[署分门队落件位族属首]|会[议员](?!员|工)|会[计见谈商面晤合场所客费展]|院[士校子线落]|处[理分境罚于女置方决]|委[员任托派内屈]|"
     "盟[友主]|队[伍友形列]|社[会区交团群科论工福]|联[合盟络系手同想网赛军防动邦播]|团[体结队伙员圆购]|所[有以得属谓在需指说称为]|大[规力幅量举肆]"
 )
+# Common nouns elsewhere, names in Hong Kong.
 _LOCAL = re.compile("海关(?!总署)|(?<!香港)天文台")
+# Verbs and prepositions of one character that LAC joins to a name.
 _LEADS = frozenset("信指由向")
 # Kinds whose names of four characters are nothing else, however the words are torn: 力退|富邦悍将, 读卖巨人|强打.
 _REGIONAL = frozenset({"tw", "hk", "team", "media", "party", "intl"})
@@ -332,7 +338,7 @@ def _department_end(reading: Reading, start: int) -> int:
     end = at = start = precinct.end() if precinct and _is_place(precinct[1]) else start
     for token in reading.tokens[bisect_right(reading.tokens, start, key=lambda token: token.end) :]:
         word = reading.text[token.start : token.end]
-        fits = token.tag in _NOUNS | {"a"} or word in ("及", "暨") or _TRADE.fullmatch(word)
+        fits = token.tag in _QUALIFIERS or word in ("及", "暨") or _TRADE.fullmatch(word)
         if token.start > at or not fits or token.end - start > 16:
             break
         at = token.end

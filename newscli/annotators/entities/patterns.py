@@ -33,14 +33,14 @@ def names(reading: Reading) -> Iterator[Mention]:
             yield mention
 
 
-# What a name seems to be and is none: 辦|张卡, 原告方|律师, 塞方.
+# What a name seems to be and is none: 办|张卡, 金钟|影帝, 原告方|律师, 塞方.
 _MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴]\w?$")
 _AWARDS = frozenset({"金钟", "金马", "金曲", "金像"})
 _SIDES = frozenset("告控辩校院警资劳买卖甲乙丙丁军检双各多我敌官")
 
 
 def _is_none(reading: Reading, name: Mention) -> bool:
-    """Whether the networks took a counted noun or a side for a person, or the head of another word for a body."""
+    """Whether the networks took a counted noun or a side for a person, an award for a name, or half of a word for a body."""
     word, before = reading.text[name.start : name.end], reading.text[max(name.start - 1, 0) : name.start]
     if word in _AWARDS and reading.text[name.end : name.end + 1] in "影视歌奖导":
         return True
@@ -111,7 +111,7 @@ def _trimmed(text: str, name: Mention) -> Mention:
     title = {"PERSON": _FORM_OF_ADDRESS, "PLACE": _REGION}.get(name.type)
     if title and (tail := title.search(text[start:end])):
         end = start + tail.start()
-    if name.type == "ORG" and text[start] in "信向由" and text[start + 1 : end] in bodies.certain().words:
+    if name.type == "ORG" and text[start : start + 1] in "信向由" and text[start + 1 : end] in bodies.certain().words:
         start += 1
     if name.type == "PLACE":
         end = _place_end(text, start, end)
