@@ -120,8 +120,8 @@ def _agreed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
 
 def _completed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
     """The mentions, with those grown or cut to a person's name that the text gives in full elsewhere: 林大|同, 简志成|指."""
-    names = Counter(reading.text[m.start : m.end] for m in mentions if m.type == "PERSON")
-    full = sorted((name for name in names if len(name) == 3 and gazetteer.family_of(name)), reverse=True)
+    names = {reading.text[m.start : m.end] for m in mentions if m.type == "PERSON"}
+    full = sorted((n for n in names if len(n) == 3 and len(gazetteer.family_of(n) or "") == 1), reverse=True)
     starts = {mention.start for mention in mentions}
     found = []
     for mention in mentions:
@@ -130,7 +130,7 @@ def _completed(reading: Reading, mentions: list[Mention]) -> list[Mention]:
             (name for name in full if name.startswith(word[:3]) and reading.text.startswith(name, mention.start)), ""
         )
         grows = len(word) == 2 and mention.end not in starts
-        if name and (grows or (len(word) == 4 and mention.type == "PERSON" and names[word] == 1)):
+        if name and (grows or (len(word) == 4 and mention.type == "PERSON" and reading.text.count(word) == 1)):
             mention = Mention(mention.start, mention.start + 3, "PERSON")
         found.append(mention)
     return found

@@ -197,7 +197,7 @@ def lines(reading: Reading) -> Iterator[Mention]:
 
 # A country in one character at the head of a body: 叙政府, 俄国防部.
 _SHORT_BODY = re.compile(
-    "[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|商务部|司法部|能源部|统一部|防卫省|外务省|财务省|"
+    "(?<!驻.)[美俄英法德日韩朝印叙伊乌以澳加埃土泰越缅菲巴](?:政府军|政府|国防部|外交部|内政部|财政部|商务部|司法部|能源部|统一部|防卫省|外务省|财务省|"
     "经产省|参议院|众议院|国会|[空海陆]军(?!基地)|央行|总统府|武装部队|军(?![事官人方校舰火衔团]))"
 )
 # A place in one character after a verb or preposition: 访台, 在沪, 对俄.
