@@ -9,8 +9,9 @@ from conftest import cases
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from newscli import lexicon
 from newscli.alignment import Alignment
-from newscli.annotators.entities import annotate, mentions
+from newscli.annotators.entities import annotate, gazetteer, mentions
 from newscli.model import Entity, Source
 from newscli.options import Options
 from newscli.report import Report
@@ -50,3 +51,9 @@ def test_ids_follow_the_first_mentions() -> None:
     assert [entity.id for entity in found] == [f"e{number}" for number in range(1, len(found) + 1)]
     starts = [entity.mentions[0].start for entity in found]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("table", ["organisations", "people"])
+def test_a_name_is_the_same_as_another_of_the_tables(table: str) -> None:
+    names = gazetteer.names().words
+    assert [row["name"] for row in lexicon.table(table) if row["same_as"] and row["same_as"] not in names] == []
