@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from newscli.annotators.entities import gazetteer
 from newscli.annotators.entities.mentions import HAN, Mention, Reading
@@ -157,7 +156,7 @@ def media(reading: Reading) -> Iterator[Mention]:
 
 def listed(reading: Reading) -> Iterator[Mention]:
     """Bodies of the tables that are words of the text or name an office, unless the networks name one that is longer."""
-    for start, end, entry in certain().matches(reading.text):
+    for start, end, entry in gazetteer.names().matches(reading.text, certain):
         if (
             end - start > 4
             or reading.is_word(start, end)
@@ -172,7 +171,8 @@ def listed(reading: Reading) -> Iterator[Mention]:
 def local(reading: Reading) -> Iterator[Mention]:
     """Words that are names where a text tells of Hong Kong: 海关, 天文台."""
     found = [m for m in _LOCAL.finditer(reading.text) if reading.is_word(*m.span())]
-    if found and len({reading.text[a:b] for a, b, entry in certain().matches(reading.text) if entry.kind == "hk"}) > 2:
+    bodies = gazetteer.names().matches(reading.text, certain) if found else ()
+    if len({reading.text[start:end] for start, end, entry in bodies if entry.kind == "hk"}) > 2:
         yield from (Mention(*m.span(), "ORG") for m in found if not _within_another(reading, *m.span()))
 
 
@@ -240,16 +240,15 @@ def stations(reading: Reading) -> Iterator[Mention]:
                 yield Mention(match.start(), match.end(), "ORG")
 
 
-@cache
-def certain() -> gazetteer.Trie[gazetteer.Entry]:
-    """The organisations of the tables by names of three characters or more; of two, too, in Taiwan and Hong Kong."""
-    return gazetteer.Trie(
-        {
-            name: entry
-            for name, entry in gazetteer.names().words.items()
-            if entry.type == "ORG" and not name.isascii() and (len(name) > 2 or entry.kind in ("hk", "tw"))
-        }
-    )
+def certain(name: str, entry: gazetteer.Entry) -> bool:
+    """Whether a name of the tables is that of an organisation wherever it is a word; of two characters only some are."""
+    return entry.type == "ORG" and not name.isascii() and (len(name) > 2 or entry.kind in ("hk", "tw"))
+
+
+def is_certain(word: str) -> bool:
+    """Whether a word is such a name."""
+    entry = gazetteer.names().words.get(word)
+    return entry is not None and certain(word, entry)
 
 
 def _leftmost(reading: Reading, number: int) -> int:

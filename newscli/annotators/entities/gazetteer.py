@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, cached_property
 from itertools import repeat
 from typing import Generic, NamedTuple, TypeVar
@@ -50,11 +50,13 @@ class Trie(Generic[Value]):
                 if value is not None and at + length <= len(text):
                     yield at, at + length, value
 
-    def matches(self, text: str) -> Iterator[tuple[int, int, Value]]:
-        """The longest word that begins at each position of `text`; these may overlap."""
+    def matches(
+        self, text: str, fits: Callable[[str, Value], bool] = lambda word, value: True
+    ) -> Iterator[tuple[int, int, Value]]:
+        """The longest word that begins at each position of `text` and `fits`; these may overlap."""
         last = -1
         for start, end, value in self.all_matches(text):
-            if start != last:
+            if start != last and fits(text[start:end], value):
                 last = start
                 yield start, end, value
 

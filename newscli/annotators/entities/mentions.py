@@ -26,7 +26,7 @@ class Mention(NamedTuple):
     type: EntityType
 
 
-HAN = r"[\u4e00-\u9fff]"
+HAN = r"[^\W\d_a-zA-Z]"
 
 
 @dataclass(frozen=True)

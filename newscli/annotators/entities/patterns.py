@@ -27,6 +27,8 @@ def names(reading: Reading) -> Iterator[Mention]:
             continue
         if word[:1] in gazetteer.one_character() and word[1:] in gazetteer.common_nouns():
             yield Mention(mention.start, mention.start + 1, "PLACE")
+        elif mention.type == "PLACE" and _are_places(word):
+            yield from (Mention(at, at + 1, "PLACE") for at in range(mention.start, mention.end))
         elif word not in gazetteer.common_nouns() and (
             len(word) > 1 or word in gazetteer.one_character() or name.type == "PERSON"
         ):
@@ -111,7 +113,7 @@ def _trimmed(text: str, name: Mention) -> Mention:
     title = {"PERSON": _FORM_OF_ADDRESS, "PLACE": _REGION}.get(name.type)
     if title and (tail := title.search(text[start:end])):
         end = start + tail.start()
-    if name.type == "ORG" and text[start : start + 1] in "信向由" and text[start + 1 : end] in bodies.certain().words:
+    if name.type == "ORG" and text[start : start + 1] in "信向由" and bodies.is_certain(text[start + 1 : end]):
         start += 1
     if name.type == "PLACE":
         end = _place_end(text, start, end)
@@ -209,6 +211,16 @@ _NO_PLACES = frozenset({"PER", "v", "d", "p", "m"})
 _NO_PAIR = frozenset({"中意", "加以", "新意", "美意", "以以", "日新", "中新", "新加", "以新"})
 
 
+def _are_places(word: str) -> bool:
+    """Whether a word is places of one character side by side: 中美, 美日韩."""
+    return (
+        2 <= len(word) <= 4
+        and gazetteer.one_character().keys() >= set(word)
+        and word not in _NO_PAIR
+        and word not in gazetteer.names().words
+    )
+
+
 def short_bodies(reading: Reading) -> Iterator[Mention]:
     """Bodies of a country in one character."""
     for match in _SHORT_BODY.finditer(reading.text):
@@ -251,13 +263,7 @@ def short_places(reading: Reading) -> Iterator[Mention]:
             yield Mention(match.start(), match.end(), "PLACE")
     for token in reading.tokens:
         word = reading.text[token.start : token.end]
-        if (
-            2 <= len(word) <= 4
-            and token.tag not in _NO_PLACES
-            and gazetteer.one_character().keys() >= set(word)
-            and word not in _NO_PAIR
-            and word not in gazetteer.names().words
-        ):
+        if token.tag not in _NO_PLACES and _are_places(word):
             yield from (Mention(at, at + 1, "PLACE") for at in range(token.start, token.end))
 
 
