@@ -35,6 +35,7 @@ NATION = re.compile(
 NOT_PLACES = frozenset({"EU", "EZ", "UN", "001", "QO", "ZZ", "XA", "XB"})
 AMBIGUOUS = frozenset(
     [
+        "中美",
         "朝阳",
         "东方",
         "和平",
