@@ -29,9 +29,6 @@ _EVENTS = (
 _EVENT = lazy(
     rf"(?:第{NUMBER}+[届次](?:{HAN}|[\d·—-]){{0,18}}?|{NUMBER}{{4}}年?{HAN}{{2,14}}?)(?:{_EVENTS})(?!{_EVENTS})"
 )
-_FAMOUS = lazy(
-    r"(?:奥林匹克运动会|奥运会|世界杯|亚运会|冬奥会|残奥会|世博会|进博会|广交会|服贸会|两会|春晚|巴黎奥运|东京奥运|北京冬奥会)"
-)
 _PRODUCT = lazy(
     rf"(?:神舟|天宫|天舟|嫦娥|天问|长征|东风|北斗|风云|海洋|实践|高分|鹊桥|梦天|问天|福卫|猎鹰)(?:{NUMBER}+(?:号[甲乙丙丁]?|[A-Z])|[-—]\d+)"
     r"|(?:iPhone|iPad|MacBook|Galaxy|Pixel|Windows|ChatGPT|GPT|Mate|Model|Xbox|PlayStation|Switch|AirPods|Kindle|Surface|Vision)"
