@@ -337,10 +337,16 @@ def _department_end(reading: Reading, start: int) -> int:
     end = at = start = precinct.end() if precinct and _is_place(precinct[1]) else start
     for token in reading.tokens[bisect_right(reading.tokens, start, key=lambda token: token.end) :]:
         word = reading.text[token.start : token.end]
-        fits = token.tag in _QUALIFIERS or word in ("及", "暨") or _TRADE.fullmatch(word)
-        if token.start > at or not fits or token.end - start > 16:
+        fits = token.tag in _QUALIFIERS or (word in ("及", "暨") and at > start) or _TRADE.fullmatch(word)
+        if token.start > at or not fits or token.end - start > 16 or _is_its_office(reading.text, token.start, token.end):
             break
         at = token.end
         if match := _DEPARTMENT.search(reading.text, start, at) or (agency and _OFFICE.match(reading.text, start, at)):
             end = match.end()
     return end
+
+
+def _is_its_office(text: str, start: int, end: int) -> bool:
+    """Whether a word is the office of the body before it: 某某分局|分局|长, 第八河川分署|副|分署|长."""
+    office = text[start:end].removeprefix("副").removesuffix("长")
+    return len(office) > 1 and text[max(start - 8, 0) : start].removesuffix("副").endswith(office)
