@@ -115,6 +115,8 @@ _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=
 _UNIVERSITY_AT = re.compile(
     r"[港中科理城浸岭教都台清交成政北东淡兴]大(?=于(?:去年|今年|昨|明年|前年|本[周月年]|日前|上[周月]|近[日年期]|\d|[一二三四五六七八九十]+月))"
 )
+# Elsewhere these are Hong Kong and Taiwan.
+_BROADCASTER = re.compile("港台(?=消息|新闻(?!局)|记者|节目|报道|综合)")
 _DISTRICTS = "中|西|湾仔|东|油尖|旺角|深水埗|深水埔|九龙城|观塘|黄大仙|秀茂坪|将军澳|荃湾|葵青|沙田|大埔|屯门|元朗|边界|机场|大屿山|铁路"
 _SQUADS = "重案|反黑|刑事|交通|特别调查|意外调查|杂项调查|特遣|特别职务|情报|毒品|失踪人口|科技罪案|快速应变|执行及管制|巡逻|机动|冲锋"
 _REGIONAL_POLICE = re.compile(
@@ -234,7 +236,7 @@ def stations(reading: Reading) -> Iterator[Mention]:
     for match in _PRECINCT.finditer(reading.text):
         if _is_place(match[1]) and match.start() in reading.starts and not _within_another(reading, *match.span()):
             yield Mention(match.start(), match.end(), "ORG")
-    for pattern in (_PROSECUTORS, _CITY_POLICE, _REGIONAL_POLICE, _UNIVERSITY_AT):
+    for pattern in (_PROSECUTORS, _CITY_POLICE, _REGIONAL_POLICE, _UNIVERSITY_AT, _BROADCASTER):
         for match in pattern.finditer(reading.text):
             if _begins(reading, match.start()):
                 yield Mention(match.start(), match.end(), "ORG")
