@@ -2,11 +2,11 @@
 
     python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [--annotated GSD.jsonl...] [--take N] [--fillings N]
 
-Four kinds: sentences of news articles (one JSON object with `text` a line) with the names that newscli finds in them (`silver`;
+Five kinds: sentences of news articles (one JSON object with `text` a line) with the names that newscli finds in them (`silver`;
 the first model was made from the labels of LAC and the rules alone); the same with their names exchanged for made-up or listed
 ones of the mainland, Taiwan, Hong Kong and abroad, the rest converted to the region's words (`exchanged`); sentences annotated by
-people, with their names exchanged likewise (`annotated`); and the templates of `entity_templates.txt` filled likewise
-(`template`). Deterministic for a given model. Needs opencc.
+people, with their names exchanged likewise (`annotated`); the articles of `entity_articles`, as they are (`article`) and with
+their names exchanged (`varied`); and the templates of `entity_templates.txt` filled likewise (`template`). Deterministic for a given model. Needs opencc.
 """
 
 from __future__ import annotations
@@ -28,6 +28,9 @@ from newscli.annotators.entities.mentions import Mention
 from newscli.data.build.entity_names import MAKERS, RANDOM, WORLD, make, person, pick
 
 TEMPLATES = Path(__file__).with_name("entity_templates.txt")
+ARTICLES = Path(__file__).with_name("entity_articles")
+VARIED = 4
+"""So often an article's names are exchanged."""
 REGIONS = ("cn", "tw", "hk")
 OPENCC: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "cn": (str, str),
@@ -46,6 +49,9 @@ class Piece(NamedTuple):
 
 
 _SLOT = re.compile(r"\[([OPL]):((?:[^\[\]]|\{\w+\})*)\]|\{(\w+)\}")
+
+
+_MARK = re.compile(r"\[([OPL]):([^\[\]]+)\]")
 
 
 def fill(template: str, region: str) -> list[Piece]:
@@ -72,6 +78,21 @@ def from_templates(times: int) -> Iterator[tuple[list[Piece], str]]:
         for number in range(times if named in (*REGIONS, "all") else 0):
             region = REGIONS[number % 3] if named == "all" else named
             yield fill(lexicon.fold(template) if region == "cn" else template, region), region
+
+
+def written_for_newscli() -> Iterator[tuple[list[Piece], str]]:
+    """Every paragraph of the articles that were written for newscli, with its region."""
+    region = ""
+    for path in sorted(ARTICLES.glob("*.txt")):
+        for line in path.read_text("utf-8").splitlines():
+            if line.startswith("# "):
+                region = {"mo": "hk", "sg": "cn"}.get(line[2:], line[2:])
+                continue
+            pieces, at = [], 0
+            for mark in _MARK.finditer(line):
+                pieces += [Piece(line[at : mark.start()], None), Piece(mark[2], TYPES[mark[1]])]
+                at = mark.end()
+            yield [*pieces, Piece(line[at:], None)], region
 
 
 def silver(path: Path, articles: int) -> Iterator[list[Piece]]:
@@ -184,6 +205,10 @@ def corpus(articles: list[list[Piece]], annotations: Iterable[list[Piece]], fill
     for pieces in annotations:
         region = RANDOM.choices(REGIONS, (30, 40, 30))[0]
         yield written(exchanged(pieces, region), region, converting=False) | {"kind": "annotated"}
+    for pieces, region in written_for_newscli():
+        yield written(pieces, region, converting=False) | {"kind": "article"}
+        for _ in range(VARIED):
+            yield written(exchanged(pieces, region), region, converting=False) | {"kind": "varied"}
     for pieces, region in from_templates(fillings):
         yield written(pieces, region, converting=False) | {"kind": "template"}
 
