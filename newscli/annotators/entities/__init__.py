@@ -1,6 +1,6 @@
 """The field `entities`: who and what is in the article, each with every place where it is mentioned.
 
-Names are found on the folded text, over the whole text, in four steps: two networks (`engine`) and rules where they are certain
+Names are found on the folded text, over the whole text, in four steps: the network (`engine`) and rules where they are certain
 (`patterns`), the document's own consistency (`consistency`), works, laws, events and products (`marked`), and the linking of
 mentions that name the same (`linking`). What no step is sure of is left out.
 """

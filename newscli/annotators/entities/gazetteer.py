@@ -74,6 +74,12 @@ def names() -> Trie[Entry]:
 
 
 @cache
+def events() -> Trie[str]:
+    """Events that are called by one name, each with the preferred form of that name or nothing."""
+    return Trie({row["name"]: row["same_as"] for row in lexicon.table("events")})
+
+
+@cache
 def one_character() -> dict[str, str]:
     """The countries, provinces and cities that one character stands for, by that character."""
     places = lexicon.columns("places")
@@ -82,8 +88,10 @@ def one_character() -> dict[str, str]:
 
 
 @cache
-def same_as(name: str) -> str:
+def same_as(name: str, type_: EntityType) -> str:
     """The preferred form of a name (folded) that the tables know, over at most three steps; else the name."""
+    if type_ == "EVENT":
+        return events().words.get(name) or name
     for _ in range(3):
         entry = names().words.get(name)
         name = entry.same_as if entry and entry.same_as else name

@@ -59,7 +59,7 @@ def _links(folded: str, mentions: list[Mention]) -> _Links:
     forms = list(dict.fromkeys(_form(folded, mention) for mention in mentions))
     for type_, name in forms:
         known = gazetteer.one_character().get(name, name) if type_ == "PLACE" else name
-        links.link((type_, name), (type_, gazetteer.same_as(known)))
+        links.link((type_, name), (type_, gazetteer.same_as(known, type_)))
     for short, full in (*_introduced(folded, mentions), *_shortened(forms)):
         links.link(short, full)
     return links
@@ -147,6 +147,7 @@ _SHORTENINGS: dict[EntityType, Callable[[str, str], bool]] = {
     "PERSON": _is_part_of_name,
     "ORG": _is_short_for,
     "PLACE": _is_same_place,
+    "EVENT": lambda short, full: short != full and full.endswith((short, gazetteer.same_as(short, "EVENT"))),
 }
 
 

@@ -29,6 +29,8 @@ _EVENTS = (
 _EVENT = lazy(
     rf"(?:第{NUMBER}+[届次](?:{HAN}|[\d·—-]){{0,18}}?|{NUMBER}{{4}}年?{HAN}{{2,14}}?)(?:{_EVENTS})(?!{_EVENTS})"
 )
+# What a site has after the name of the event that it is called after.
+_SITE_OF_EVENT = frozenset("村园馆路站")
 _PRODUCT = lazy(
     rf"(?:神舟|天宫|天舟|嫦娥|天问|长征|东风|北斗|风云|海洋|实践|高分|鹊桥|梦天|问天|福卫|猎鹰)(?:{NUMBER}+(?:号[甲乙丙丁]?|[A-Z])|[-—]\d+)"
     r"|(?:iPhone|iPad|MacBook|Galaxy|Pixel|Windows|ChatGPT|GPT|Mate|Model|Xbox|PlayStation|Switch|AirPods|Kindle|Surface|Vision)"
@@ -46,6 +48,26 @@ def marked(folded: str) -> Iterator[Mention]:
     for match in _LAW.finditer(folded):
         if not _NOT_LAW.search(match["law"]) and len(match["law"]) > 1:
             yield Mention(match.start("law"), match.end("law"), "LAW")
-    for pattern, type_ in ((_EVENT, "EVENT"), (_PRODUCT, "PRODUCT")):
-        for match in pattern.finditer(folded):
-            yield Mention(match.start(), match.end(), type_)  # type: ignore[arg-type]
+    yield from _events(folded)
+    yield from (Mention(*match.span(), "PRODUCT") for match in _PRODUCT.finditer(folded))
+
+
+def _events(folded: str) -> Iterator[Mention]:
+    """Events by number or year and kind, and those that are called by one name, with their host: 巴黎|奥运会."""
+    last = 0
+    numbered = (match.span() for match in _EVENT.finditer(folded))
+    named = ((_with_host(folded, start), end) for start, end, _ in gazetteer.events().matches(folded))
+    for start, end in sorted((*numbered, *named), key=lambda span: (span[0], -span[1])):
+        if start >= last and folded[end : end + 1] not in _SITE_OF_EVENT:
+            yield Mention(start, end, "EVENT")
+            last = end
+
+
+def _with_host(folded: str, start: int) -> int:
+    """Where the name of an event begins whose proper part begins at `start`."""
+    places = gazetteer.names().words
+    for length in range(min(start, 4), 1, -1):
+        entry = places.get(folded[start - length : start])
+        if entry and entry.type == "PLACE":
+            return start - length
+    return start

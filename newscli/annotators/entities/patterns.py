@@ -1,4 +1,4 @@
-"""The networks' names, trimmed, and names that their form or surroundings make certain: bodies and places in one character, sites.
+"""The network's names, trimmed, and names that their form or surroundings make certain: bodies and places in one character, sites.
 
 Every pattern works on the folded text, so it is written once, in Simplified characters. A finder yields mentions; where
 mentions of two finders overlap, the one of the earlier finder in `FINDERS` stays.
@@ -19,7 +19,7 @@ def known(reading: Reading) -> Iterator[Mention]:
 
 
 def names(reading: Reading) -> Iterator[Mention]:
-    """The networks' names, without marks and titles at their edges."""
+    """The network's names, without marks and titles at their edges."""
     for name in (part for whole in reading.names for part in _parted(reading.text, whole)):
         mention = _trimmed(reading.text, name)
         word = reading.text[mention.start : mention.end]
@@ -42,7 +42,7 @@ _SIDES = frozenset("告控辩校院警资劳买卖甲乙丙丁军检双各多我
 
 
 def _is_none(reading: Reading, name: Mention) -> bool:
-    """Whether the networks took a counted noun or a side for a person, an award for a name, or half of a word for a body."""
+    """Whether the network took a counted noun or a side for a person, an award for a name, or half of a word for a body."""
     word, before = reading.text[name.start : name.end], reading.text[max(name.start - 1, 0) : name.start]
     if word in _AWARDS and reading.text[name.end : name.end + 1] in "影视歌奖导":
         return True
@@ -61,7 +61,7 @@ _TOGETHER = re.compile(rf"({_BODY})(?:联合|会同|携手|协同)({_BODY})$")
 
 
 def _parted(text: str, name: Mention) -> list[Mention]:
-    """The name, or the two that the networks took for one: bodies that act together, a team and its player (洋基|贾吉)."""
+    """The name, or the two that the network took for one: bodies that act together, a team and its player (洋基|贾吉)."""
     if name.type == "PERSON":
         words = gazetteer.names().words
         for at in range(name.start + 2, min(name.start + 5, name.end - 1)):
@@ -162,8 +162,9 @@ def _swallows(name: str, rest: str) -> bool:
 
 # What the names of sites end with; wider lists (广场, 商场, 村) cost more on other articles than they found.
 _SITE = re.compile(
-    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心)$"
+    r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心|交流道|服务区|收费站)$"
 )
+_DIVISION = re.compile("[省市县区州镇乡村里街路]$")
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
 
@@ -179,8 +180,14 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
                 break
             number, end = number + 1, token.end
             tail = reading.text[place.end : end]
-            if _SITE.search(tail) and (tail in _BARE_SITE or (len(tail) > 2 and tail not in gazetteer.common_nouns())):
+            site = tail in _BARE_SITE or (len(tail) > 2 and tail not in gazetteer.common_nouns())
+            if (_SITE.search(tail) and site) or (tail == "中心" and _is_coined(reading.text[place.start : place.end])):
                 yield Mention(place.start, end, "PLACE")
+
+
+def _is_coined(name: str) -> bool:
+    """Whether a place is one that somebody has named, a building perhaps, and no division of a country: 某某天地|中心."""
+    return len(name) > 3 and name not in gazetteer.names().words and not _DIVISION.search(name)
 
 
 # Stations with their railway, and numbered roads.
@@ -209,9 +216,8 @@ _SHORT_PLACE = re.compile(
 )
 _NO_PLACES = frozenset({"PER", "v", "d", "p", "m"})
 # Words that two such characters make, too.
-_NO_PAIR = frozenset(
-    "中意 加以 新意 美意 日新 中新 新加 以新 美德 加法 加印 印加 加德 加巴 巴德 德鲁 巴鲁 苏菲 马苏 伊德 朝日 吉日 新港 德川 吉川 冀中 浙中 湘中 桂中 苏中 "
-    "豫中 黔中 闽中 川中 滇中 皖中 赣中 鄂中 鲁中 陕中 辽中 粤中 渝中 美美 日日 苏苏 朝朝 巴巴 以以 加加 新新".split()
+_NO_PAIR = re.compile(
+    r"(.)\1|[冀浙湘桂苏豫黔闽川滇皖赣鄂鲁陕辽粤渝]中|中[意新]|[加以日]新|新[意加港]|美[意德]|加[以法印德巴]|印加|[巴伊]德|[德巴]鲁|苏菲|马苏|[朝吉]日|[德吉]川"
 )
 
 
@@ -220,7 +226,7 @@ def _are_places(word: str) -> bool:
     return (
         2 <= len(word) <= 4
         and gazetteer.one_character().keys() >= set(word)
-        and word not in _NO_PAIR
+        and not _NO_PAIR.fullmatch(word)
         and word not in gazetteer.names().words
     )
 

@@ -29,8 +29,8 @@ from newscli.data.build.entity_names import MAKERS, RANDOM, WORLD, make, person,
 
 TEMPLATES = Path(__file__).with_name("entity_templates.txt")
 ARTICLES = Path(__file__).with_name("entity_articles")
-VARIED = 4
-"""So often an article's names are exchanged."""
+HELD = "-6"
+"""The articles of files with this ending are left for measuring."""
 REGIONS = ("cn", "tw", "hk")
 OPENCC: dict[str, tuple[Callable[[str], str], Callable[[str], str]]] = {
     "cn": (str, str),
@@ -80,19 +80,29 @@ def from_templates(times: int) -> Iterator[tuple[list[Piece], str]]:
             yield fill(lexicon.fold(template) if region == "cn" else template, region), region
 
 
-def written_for_newscli() -> Iterator[tuple[list[Piece], str]]:
-    """Every paragraph of the articles that were written for newscli, with its region."""
-    region = ""
+class Written(NamedTuple):
+    """An article that was written for newscli."""
+
+    region: str
+    paragraphs: list[list[Piece]]
+
+
+def articles(held: bool) -> Iterator[Written]:
+    """The articles that were written for newscli: those left for measuring, or those to learn from."""
     for path in sorted(ARTICLES.glob("*.txt")):
-        for line in path.read_text("utf-8").splitlines():
-            if line.startswith("# "):
-                region = {"mo": "hk", "sg": "cn"}.get(line[2:], line[2:])
-                continue
-            pieces, at = [], 0
-            for mark in _MARK.finditer(line):
-                pieces += [Piece(line[at : mark.start()], None), Piece(mark[2], TYPES[mark[1]])]
-                at = mark.end()
-            yield [*pieces, Piece(line[at:], None)], region
+        if path.stem.endswith(HELD) == held:
+            for article in re.split(r"^# ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+                region, *lines = article.rstrip("\n").split("\n")
+                yield Written({"mo": "hk", "sg": "cn"}.get(region, region), [marked(line) for line in lines])
+
+
+def marked(line: str) -> list[Piece]:
+    """The pieces of a paragraph whose names are marked."""
+    pieces, at = [], 0
+    for mark in _MARK.finditer(line):
+        pieces += [Piece(line[at : mark.start()], None), Piece(mark[2], TYPES[mark[1]])]
+        at = mark.end()
+    return [*pieces, Piece(line[at:], None)]
 
 
 def silver(path: Path, articles: int) -> Iterator[list[Piece]]:
@@ -195,9 +205,9 @@ def annotated(path: Path) -> Iterator[list[Piece]]:
         yield pieces_of(record["text"], 0, len(record["text"]), names)
 
 
-def corpus(articles: list[list[Piece]], annotations: Iterable[list[Piece]], fillings: int) -> Iterator[dict[str, Any]]:
+def corpus(sentences: list[list[Piece]], annotations: Iterable[list[Piece]], fillings: int) -> Iterator[dict[str, Any]]:
     """The records of every kind."""
-    for pieces in articles:
+    for pieces in sentences:
         yield written(pieces, RANDOM.choices(REGIONS, (70, 18, 12))[0]) | {"kind": "silver"}
         if any(piece.type for piece in pieces):
             region = RANDOM.choices(REGIONS, (25, 45, 30))[0]
@@ -205,9 +215,9 @@ def corpus(articles: list[list[Piece]], annotations: Iterable[list[Piece]], fill
     for pieces in annotations:
         region = RANDOM.choices(REGIONS, (30, 40, 30))[0]
         yield written(exchanged(pieces, region), region, converting=False) | {"kind": "annotated"}
-    for pieces, region in written_for_newscli():
-        yield written(pieces, region, converting=False) | {"kind": "article"}
-        for _ in range(VARIED):
+    for region, paragraphs in articles(held=False):
+        for pieces in paragraphs:
+            yield written(pieces, region, converting=False) | {"kind": "article"}
             yield written(exchanged(pieces, region), region, converting=False) | {"kind": "varied"}
     for pieces, region in from_templates(fillings):
         yield written(pieces, region, converting=False) | {"kind": "template"}
@@ -222,10 +232,10 @@ def main() -> None:
     parser.add_argument("--take", type=int, default=8000, help="so many articles")
     parser.add_argument("--fillings", type=int, default=60, help="so many sentences of a template")
     arguments = parser.parse_args()
-    articles = list(silver(arguments.articles, arguments.take))
+    sentences = list(silver(arguments.articles, arguments.take))
     annotations = itertools.chain.from_iterable(annotated(path) for path in arguments.annotated)
     with arguments.out.open("w", encoding="utf-8") as out:
-        for record in corpus(articles, annotations, arguments.fillings):
+        for record in corpus(sentences, annotations, arguments.fillings):
             out.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
