@@ -23,7 +23,7 @@ from newscli.lexicon import DATA
 
 LONGEST = 120
 """Characters that the network reads at once; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
-BATCH = 8
+BATCH = 4
 """Pieces that the network reads at once; more pad more than they save."""
 LEAST = 1e-4
 """The least probability that the words' opinion counts as, so that the names' head can overrule it."""
