@@ -25,16 +25,18 @@ def names(reading: Reading) -> Iterator[Mention]:
         word = reading.text[mention.start : mention.end]
         if _is_none(reading, mention):
             continue
-        if word[:1] in gazetteer.one_character() and word[1:] in gazetteer.common_nouns():
+        if word[:1] in gazetteer.one_character() and word[0] != "新" and word[1:] in gazetteer.common_nouns():
             yield Mention(mention.start, mention.start + 1, "PLACE")
         elif mention.type == "PLACE" and _are_places(word):
             yield from (Mention(at, at + 1, "PLACE") for at in range(mention.start, mention.end))
         elif word not in gazetteer.common_nouns() and (
-            len(word) > 1 or word in gazetteer.one_character() or name.type == "PERSON"
+            len(word) > 1 or word in gazetteer.one_character() or word in _REGIONS or name.type == "PERSON"
         ):
             yield mention
 
 
+# Places in one character that are too often something else to be found by it alone.
+_REGIONS = frozenset("欧亚非华荷阿汶柬匈捷奥比葡希挪瑞埃土")
 # What a name seems to be and is none: 办|张卡, 金钟|影帝, 原告方|律师, 塞方.
 _MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴]\w?$")
 _AWARDS = frozenset({"金钟", "金马", "金曲", "金像"})
@@ -165,6 +167,8 @@ _SITE = re.compile(
     r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心|交流道|服务区|收费站)$"
 )
 _DIVISION = re.compile("[省市县区州镇乡村里街路]$")
+# What tells of a site and is no part of its name.
+_NO_SITE = re.compile("[首第两新旧该各小大]|方向|附近|一带|沿线|周边|境内")
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
 
@@ -176,7 +180,7 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
         number, end = at.get(place.end), place.end
         while number is not None and number < len(reading.tokens) and end - place.end < 8:
             token = reading.tokens[number]
-            if token.start != end or token.tag not in _NAME_TAGS:
+            if token.start != end or token.tag not in _NAME_TAGS or _NO_SITE.match(reading.text, end, token.end):
                 break
             number, end = number + 1, token.end
             tail = reading.text[place.end : end]
@@ -217,7 +221,7 @@ _SHORT_PLACE = re.compile(
 _NO_PLACES = frozenset({"PER", "v", "d", "p", "m"})
 # Words that two such characters make, too.
 _NO_PAIR = re.compile(
-    r"(.)\1|[冀浙湘桂苏豫黔闽川滇皖赣鄂鲁陕辽粤渝]中|中[意新]|[加以日]新|新[意加港]|美[意德]|加[以法印德巴]|印加|[巴伊]德|[德巴]鲁|苏菲|马苏|[朝吉]日|[德吉]川"
+    r"(.)\1|[冀浙湘桂苏豫黔闽川滇皖赣鄂鲁陕辽粤渝]中|中[意新]|[加以日]新|新[意加港法]|美[意德]|加[以法印德巴]|印加|[巴伊]德|[德巴]鲁|苏菲|马苏|[朝吉]日|[德吉]川"
 )
 
 
