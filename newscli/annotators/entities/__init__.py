@@ -31,7 +31,7 @@ def mentions(text: str, known: Sequence[Mention] = ()) -> list[Mention]:
     folded = fold(text)
     tokens, names = read(text, folded)
     reading = Reading(folded, tokens, names, known)
-    return _outermost(spread(reading, found(reading)), list(marked(folded)))
+    return _outermost(spread(reading, found(reading)), list(marked(reading)))
 
 
 def _in_roles(article: Article | None) -> list[Mention]:

@@ -69,7 +69,9 @@ _HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大�
 # Where an institute ends, and a body that the network's name contains.
 _INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
 _INNER = re.compile(r"\w{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
-# LAC's tags of names.
+# Those who act together with an institute, and are no part of its name.
+_PARTIES = frozenset(("企业", "公司", "高校", "大学", "专家", "学者", "学生", "家长", "选手", "媒体", "民间", "政府"))
+# The network's tags of names.
 _PROPER = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
 # Bodies that are called by their place alone: 八乡|警署.
 _LOCAL_BODY = re.compile(
@@ -77,12 +79,12 @@ _LOCAL_BODY = re.compile(
 )
 _NOUNS = frozenset({"n", "nz", "nw", "vn", "an", "f", "s", "LOC", "ORG", "PER"})
 
-# What may stand in the name of a department; LAC takes 紧急 for an adjective.
+# What may stand in the name of a department; the network takes 紧急 for an adjective.
 _QUALIFIERS = _NOUNS - {"PER"} | {"a"}
 _ASSOCIATION = re.compile(
     r"(?:协会|学会|公会|总会|商会|联会|联合会|促进会|协进会|基金会|总工会|工会|同业公会|联谊会|校友会|联席会|协会联合会|联盟|大联盟|人力银行)$"
 )
-# Trades that LAC takes for verbs.
+# Trades that the network takes for verbs.
 _TRADE = re.compile(
     "(?:外送|外卖|餐饮|清洁|运输|装修|装潢|营造|建造|制造|加工|养殖|种植|搬运|速递|翻译|护理|照顾|照护|管理|教育|保护|保育|研究|发展|促进|推广|服务|评论|创作|演艺|编剧|"
     "摄影|反毒|禁毒|助残|安老|护老|回收|租赁|保险|旅游|航运|货运|进出口|出版|印刷|批发|零售|互助|关怀|测量|检测|投资|表演|导演|投诉|咨询|调查|说明|执法|审批|协调|应变)"
@@ -101,7 +103,7 @@ _GOES_ON = re.compile(
 )
 # Common nouns elsewhere, names in Hong Kong.
 _LOCAL = re.compile("海关(?!总署)|(?<!香港)天文台")
-# Verbs and prepositions of one character that LAC joins to a name.
+# Verbs and prepositions of one character that the network joins to a name.
 _LEADS = frozenset("信指由向")
 # Kinds whose names of four characters are nothing else, however the words are torn: 力退|富邦悍将, 读卖巨人|强打.
 _REGIONAL = frozenset({"tw", "hk", "team", "media", "party", "intl"})
@@ -111,12 +113,12 @@ _HEADED = frozenset("部局署厅处院会所馆台校")
 
 # Prosecutors and regional police by their place.
 _PROSECUTORS = re.compile(r"(?:新北|[北士桃竹苗彰雄屏宜基桥])检(?=侦|起诉|声押|复讯|指挥|认为|依|今|昨|调查|检察)")
-# LAC reads 港|大于.
+# The network reads 港|大于.
 _UNIVERSITY_AT = re.compile(
     r"[港中科理城浸岭教都台清交成政北东淡兴]大(?=于(?:去年|今年|昨|明年|前年|本[周月年]|日前|上[周月]|近[日年期]|\d|[一二三四五六七八九十]+月))"
 )
 # Elsewhere these are Hong Kong and Taiwan.
-_BROADCASTER = re.compile("港台(?=消息|新闻(?!局)|记者|节目|报道|综合)")
+_BROADCASTER = re.compile("(?<=[（(])港台(?=消息|新闻)|(?<=据)港台(?=消息|报道)")
 _DISTRICTS = "中|西|湾仔|东|油尖|旺角|深水埗|深水埔|九龙城|观塘|黄大仙|秀茂坪|将军澳|荃湾|葵青|沙田|大埔|屯门|元朗|边界|机场|大屿山|铁路"
 _SQUADS = "重案|反黑|刑事|交通|特别调查|意外调查|杂项调查|特遣|特别职务|情报|毒品|失踪人口|科技罪案|快速应变|执行及管制|巡逻|机动|冲锋"
 _REGIONAL_POLICE = re.compile(
@@ -334,7 +336,7 @@ def _is_headless_institute(reading: Reading, start: int, end: int) -> bool:
     words = [reading.text[t.start : t.end] for t in reading.tokens if start <= t.start and t.end <= end]
     return (
         any(word in ("和", "与", "及") for word in words[1:])
-        and not any(word in gazetteer.titles() for word in words)
+        and not any(word in gazetteer.titles() or word in _PARTIES for word in words)
         and not any(start <= name.start < end for name in reading.names)
     )
 

@@ -22,7 +22,7 @@ from newscli.annotators.entities.mentions import Mention, Token
 from newscli.lexicon import DATA
 
 LONGEST = 120
-"""Characters that the network reads at once; longer sentences are cut at a comma. Speed is flat from 30 to 250 characters."""
+"""Characters that the network reads at once; longer sentences are cut at a comma."""
 BATCH = 4
 """Pieces that the network reads at once; more pad more than they save."""
 LEAST = 1e-4

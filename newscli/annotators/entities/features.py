@@ -1,7 +1,6 @@
-"""What the network sees of a text beside LAC's opinion: its characters, and what the tables know about each of them.
+"""What the network sees of a text: its characters in pairs, and what the tables know about each of them.
 
-The same code serves training and use. Everything works on folded text. The only importers of numpy are this module, the
-engine and the network.
+The same code serves training and use. Everything works on folded text. This module and the engine are what imports numpy here.
 """
 
 from __future__ import annotations

@@ -143,11 +143,21 @@ def _is_same_place(short: str, full: str) -> bool:
     )
 
 
+def _is_same_event(short: str, full: str) -> bool:
+    """奥运会 of 2024年巴黎奥运会; not of 北京冬季奥运会."""
+    for form in (short, gazetteer.same_as(short, "EVENT")):
+        host = _YEAR.sub("", full.removesuffix(form))
+        if full.endswith(form) and full != form and (not host or host in gazetteer.names().words):
+            return True
+    return False
+
+
+_YEAR = re.compile(r"^[\d〇零一二三四五六七八九]{4}年?")
 _SHORTENINGS: dict[EntityType, Callable[[str, str], bool]] = {
     "PERSON": _is_part_of_name,
     "ORG": _is_short_for,
     "PLACE": _is_same_place,
-    "EVENT": lambda short, full: short != full and full.endswith((short, gazetteer.same_as(short, "EVENT"))),
+    "EVENT": _is_same_event,
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from newscli.annotators.entities import bodies, gazetteer
-from newscli.annotators.entities.mentions import HAN, Mention
+from newscli.annotators.entities.mentions import HAN, Mention, Reading
 from newscli.patterns import lazy
 
 NUMBER = r"[\d〇零一二三四五六七八九十百]"
@@ -29,8 +29,12 @@ _EVENTS = (
 _EVENT = lazy(
     rf"(?:第{NUMBER}+[届次](?:{HAN}|[\d·—-]){{0,18}}?|{NUMBER}{{4}}年?{HAN}{{2,14}}?)(?:{_EVENTS})(?!{_EVENTS})"
 )
-# What a site has after the name of the event that it is called after.
-_SITE_OF_EVENT = frozenset("村园馆路站")
+# What makes a site of an event's name: 奥运|村.
+_SITE_OF_EVENT = frozenset(("村", "园", "园区", "馆", "公园", "场馆"))
+# Events that have a host, who stands before the name: 巴黎|奥运会; a war has none.
+_HOSTED = tuple("会展节杯赛")
+# Who comes from the place before it: 日本|奥运会|选手.
+_GUESTS = ("代表", "选手", "金牌", "银牌", "铜牌", "奖牌", "冠军", "国手", "健儿", "资格")
 _PRODUCT = lazy(
     rf"(?:神舟|天宫|天舟|嫦娥|天问|长征|东风|北斗|风云|海洋|实践|高分|鹊桥|梦天|问天|福卫|猎鹰)(?:{NUMBER}+(?:号[甲乙丙丁]?|[A-Z])|[-—]\d+)"
     r"|(?:iPhone|iPad|MacBook|Galaxy|Pixel|Windows|ChatGPT|GPT|Mate|Model|Xbox|PlayStation|Switch|AirPods|Kindle|Surface|Vision)"
@@ -38,8 +42,9 @@ _PRODUCT = lazy(
 )
 
 
-def marked(folded: str) -> Iterator[Mention]:
-    """The works, laws, events and products of a folded text; these may overlap other names."""
+def marked(reading: Reading) -> Iterator[Mention]:
+    """The works, laws, events and products of a text; these may overlap other names."""
+    folded = reading.text
     papers = {paper.start for paper in bodies.papers(folded)}
     for match in _TITLE.finditer(folded):
         entry = gazetteer.names().words.get(match[1])
@@ -48,26 +53,27 @@ def marked(folded: str) -> Iterator[Mention]:
     for match in _LAW.finditer(folded):
         if not _NOT_LAW.search(match["law"]) and len(match["law"]) > 1:
             yield Mention(match.start("law"), match.end("law"), "LAW")
-    yield from _events(folded)
+    yield from _events(reading)
     yield from (Mention(*match.span(), "PRODUCT") for match in _PRODUCT.finditer(folded))
 
 
-def _events(folded: str) -> Iterator[Mention]:
+def _events(reading: Reading) -> Iterator[Mention]:
     """Events by number or year and kind, and those that are called by one name, with their host: 巴黎|奥运会."""
-    last = 0
-    numbered = (match.span() for match in _EVENT.finditer(folded))
-    named = ((_with_host(folded, start), end) for start, end, _ in gazetteer.events().matches(folded))
-    for start, end in sorted((*numbered, *named), key=lambda span: (span[0], -span[1])):
-        if start >= last and folded[end : end + 1] not in _SITE_OF_EVENT:
+    text, last = reading.text, 0
+    after = {token.start: text[token.start : token.end] for token in reading.tokens}
+    numbered = (match.span() for match in _EVENT.finditer(text))
+    named = ((_with_host(text, start, end), end) for start, end, _ in gazetteer.events().matches(text))
+    words = (span for span in named if span[1] - span[0] > 4 or reading.is_word(*span))
+    for start, end in sorted((*numbered, *words), key=lambda span: (span[0], -span[1])):
+        if start >= last and after.get(end) not in _SITE_OF_EVENT:
             yield Mention(start, end, "EVENT")
             last = end
 
 
-def _with_host(folded: str, start: int) -> int:
+def _with_host(text: str, start: int, end: int) -> int:
     """Where the name of an event begins whose proper part begins at `start`."""
-    places = gazetteer.names().words
-    for length in range(min(start, 4), 1, -1):
-        entry = places.get(folded[start - length : start])
+    for length in range(min(start, 4), 1, -1) if text[end - 1] in _HOSTED and not text.startswith(_GUESTS, end) else ():
+        entry = gazetteer.names().words.get(text[start - length : start])
         if entry and entry.type == "PLACE":
             return start - length
     return start

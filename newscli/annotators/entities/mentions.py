@@ -11,7 +11,7 @@ from newscli.model import EntityType
 
 
 class Token(NamedTuple):
-    """A word of the text with LAC's tag: a part of speech, or PER, ORG, LOC, TIME."""
+    """A word of the text with the network's tag, one of LAC's: a part of speech, or PER, ORG, LOC, TIME."""
 
     start: int
     end: int

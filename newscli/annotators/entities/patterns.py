@@ -30,13 +30,16 @@ def names(reading: Reading) -> Iterator[Mention]:
         elif mention.type == "PLACE" and _are_places(word):
             yield from (Mention(at, at + 1, "PLACE") for at in range(mention.start, mention.end))
         elif word not in gazetteer.common_nouns() and (
-            len(word) > 1 or word in gazetteer.one_character() or word in _REGIONS or name.type == "PERSON"
+            len(word) > 1
+            or word in gazetteer.one_character()
+            or word in _MORE_OF_ONE_CHARACTER
+            or name.type == "PERSON"
         ):
             yield mention
 
 
-# Places in one character that are too often something else to be found by it alone.
-_REGIONS = frozenset("欧亚非华荷阿汶柬匈捷奥比葡希挪瑞埃土")
+# More that names one in one character, where the network says so: too often something else to be found by it alone.
+_MORE_OF_ONE_CHARACTER = frozenset("欧亚非华荷阿汶柬匈捷奥比葡希挪瑞埃土")
 # What a name seems to be and is none: 办|张卡, 金钟|影帝, 原告方|律师, 塞方.
 _MEASURED = re.compile(r"张[卡票纸图床桌表单证照网弓脸嘴]\w?$")
 _AWARDS = frozenset({"金钟", "金马", "金曲", "金像"})
@@ -166,9 +169,9 @@ def _swallows(name: str, rest: str) -> bool:
 _SITE = re.compile(
     r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心|交流道|服务区|收费站)$"
 )
-_DIVISION = re.compile("[省市县区州镇乡村里街路]$")
+_BUILT = re.compile("(?:广场|天地|[城汇坊厦环滩湾园都])$")
 # What tells of a site and is no part of its name.
-_NO_SITE = re.compile("[首第两新旧该各小大]|方向|附近|一带|沿线|周边|境内")
+_NO_SITE = re.compile("首[座条个]|第[一二三四\\d]|[两该各旧]|新建|小(?!区)|方向|附近|一带|沿线|周边|境内")
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
 _NAME_TAGS = frozenset({"n", "nz", "nw", "vn", "LOC", "ORG", "PER", "an", "a", "s"})
 
@@ -191,22 +194,31 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
 
 def _is_coined(name: str) -> bool:
     """Whether a place is one that somebody has named, a building perhaps, and no division of a country: 某某天地|中心."""
-    return len(name) > 3 and name not in gazetteer.names().words and not _DIVISION.search(name)
+    return len(name) > 3 and name not in gazetteer.names().words and _BUILT.search(name) is not None
 
 
 # Stations with their railway, and numbered roads.
 _LINE = re.compile(
     r"(?:捷运|地铁|轻轨|台铁|高铁)(?:(?![到往至在的于从线全各终前后每和与及通由搭出])\w){2,6}?站(?![在牌台前])"
     r"|国道(?:\d{1,2}|[一二三四五六八十])号(?:高速公路)?|(?<![A-Za-z\d])台\d{1,2}线|(?<![A-Za-z\d])[GS]\d{1,4}\w{2,4}高速(?:公路)?"
-    r"|[京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇陕秦甘陇青藏宁新蒙港广深成哈沈长武昆杭甬合郑徐兰连银西太石济福厦]{2,4}(?:高速|高铁|铁路|客专|城际)(?:公路|铁路)?"
     r"|\w{2}里(?=里[长办民])|国[1-9](?=[南北]向|南下|北上|\d+[.点]?\d*公里)"
 )
 
 
+# Between cities or provinces in one character each: 沪渝高速, 京广高铁.
+_ROUTE = re.compile(
+    r"(?<!在)([京津沪渝冀晋辽吉黑苏浙皖闽赣鲁豫鄂湘粤桂琼川蜀贵黔滇陕秦甘陇青藏宁蒙港广深成哈沈长武昆杭甬合郑徐兰连银西太石济福厦张雄大南昌包温]{2,4})"
+    r"(?:高速|高铁|铁路|客专|城际)(?:公路|铁路)?(?!局|集团|公司|股份|发展|增长|列车|前进|推进|扩张|运[行转])"
+)
+
+
 def lines(reading: Reading) -> Iterator[Mention]:
-    """Stations with their railway, numbered roads: 捷运某某站, 国道3号."""
+    """Stations with their railway, numbered roads, roads by their ends: 捷运某某站, 国道3号, 沪渝高速."""
     for match in _LINE.finditer(reading.text):
         yield Mention(match.start(), match.end(), "PLACE")
+    for match in _ROUTE.finditer(reading.text):
+        if match.start() in reading.starts and match[1] not in gazetteer.names().words:
+            yield Mention(match.start(), match.end(), "PLACE")
 
 
 # A country in one character at the head of a body: 叙政府, 俄国防部.
@@ -219,7 +231,7 @@ _SHORT_PLACE = re.compile(
     "(?<=[访赴来抵驻在对旅留返离挺援反亲攻侵撤回到进居向经由从])[港台沪京美俄日韩英法德澳朝乌印越缅泰菲叙]"
 )
 _NO_PLACES = frozenset({"PER", "v", "d", "p", "m"})
-# Words that two such characters make, too.
+# Words that two such characters make, too (of three or four, all are places).
 _NO_PAIR = re.compile(
     r"(.)\1|[冀浙湘桂苏豫黔闽川滇皖赣鄂鲁陕辽粤渝]中|中[意新]|[加以日]新|新[意加港法]|美[意德]|加[以法印德巴]|印加|[巴伊]德|[德巴]鲁|苏菲|马苏|[朝吉]日|[德吉]川"
 )

@@ -2,7 +2,7 @@
 
     python newscli/data/build/entity_corpus.py XWLB.jsonl.gz OUT.jsonl [--annotated GSD.jsonl...] [--take N] [--fillings N]
 
-Five kinds: sentences of news articles (one JSON object with `text` a line) with the names that newscli finds in them (`silver`;
+Six kinds: sentences of news articles (one JSON object with `text` a line) with the names that newscli finds in them (`silver`;
 the first model was made from the labels of LAC and the rules alone); the same with their names exchanged for made-up or listed
 ones of the mainland, Taiwan, Hong Kong and abroad, the rest converted to the region's words (`exchanged`); sentences annotated by
 people, with their names exchanged likewise (`annotated`); the articles of `entity_articles`, as they are (`article`) and with

