@@ -301,8 +301,8 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
         end = mention.end
         if mention.type == "PLACE" and (body := _LOCAL_BODY.match(reading.text, end)):
             mention, end = mention._replace(type="ORG"), body.end()
-        elif mention.type == "PLACE" and _is_headless_institute(reading, end, _institute_end(reading, mention)):
-            mention, end = mention._replace(type="ORG"), _institute_end(reading, mention)
+        elif mention.type == "PLACE" and _is_headless_institute(reading, end, at := _institute_end(reading, mention)):
+            mention, end = mention._replace(type="ORG"), at
         elif mention.type == "ORG":
             head = _whole(reading, mention)
             if _HEADS.search(reading.text, mention.start, head):

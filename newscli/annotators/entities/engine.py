@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 import numpy
 import onnxruntime
@@ -20,6 +20,7 @@ import onnxruntime
 from newscli.annotators.entities.features import bigrams, flags
 from newscli.annotators.entities.mentions import Mention, Token
 from newscli.lexicon import DATA
+from newscli.model import EntityType
 
 LONGEST = 120
 """Characters that the network reads at once; longer sentences are cut at a comma."""
@@ -119,13 +120,12 @@ def _words(row: Any, tags: list[str], offset: int) -> Iterator[Token]:
 def _names(path: list[int], labels: list[str], offset: int) -> Iterator[Mention]:
     """The names that the labels of a piece give; `offset` is where the piece begins."""
     start: int | None = None
-    type_: Any
     for at, number in enumerate(path, offset):
         place, _, type_ = labels[number].partition("-")
         if place in "BS":
             start = at
         if place in "ES" and start is not None:
-            yield Mention(start, at + 1, type_)
+            yield Mention(start, at + 1, cast(EntityType, type_))
         if place in "OES":
             start = None
 
