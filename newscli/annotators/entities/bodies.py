@@ -7,7 +7,7 @@ folded text and its words, and stops at anything that is no noun.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from newscli.annotators.entities import gazetteer
@@ -66,11 +66,8 @@ _AGENCY = re.compile(
     r"(?:局|署|处|厅|府|委|立法会|议会|立法院|消委会|委员会|部|海关|总区|警区|机场|法院|大学|众议院|参议院|国会)$"
 )
 _HEADS = re.compile(r"(?:海关|局|党|署|部|院|会|队|处|府|所|社|大学|学院|公司|银行|集团|医院|分局|厅|委|中心)$")
-# Where an institute ends, and a body that the network's name contains.
-_INSTITUTE = re.compile("(?:研究所|研究院|研究中心|研究会|学会|协会|委员会|基金会)$")
+# A body that the network's name contains.
 _INNER = re.compile(r"\w{2,8}?(?:大学(?!堂)|部(?![队分门落])|局(?![部势面限])|署)")
-# Those who act together with an institute, and are no part of its name.
-_PARTIES = frozenset(("企业", "公司", "高校", "大学", "专家", "学者", "学生", "家长", "选手", "媒体", "民间", "政府"))
 # The network's tags of names.
 _PROPER = frozenset({"nz", "nw", "ORG", "PER", "LOC"})
 # Bodies that are called by their place alone: 八乡|警署.
@@ -301,44 +298,14 @@ def with_departments(reading: Reading, mentions: Sequence[Mention]) -> list[Ment
         end = mention.end
         if mention.type == "PLACE" and (body := _LOCAL_BODY.match(reading.text, end)):
             mention, end = mention._replace(type="ORG"), body.end()
-        elif mention.type == "PLACE" and _is_headless_institute(reading, end, at := _institute_end(reading, mention)):
-            mention, end = mention._replace(type="ORG"), at
         elif mention.type == "ORG":
             head = _whole(reading, mention)
             if _HEADS.search(reading.text, mention.start, head):
                 end = _department_end(reading, head)
-            else:
-                end = _institute_end(reading, mention)
             if reading.text.startswith("客户端", end) and reading.text[end - 1] in "报社网闻际":
                 end += 3
         grown.append(mention._replace(end=end))
     return grown
-
-
-def _institute_end(reading: Reading, mention: Mention) -> int:
-    """Where a country's institute ends whose name the network cuts at 和: 德国国际|政治和安全事务研究所."""
-    places, end = gazetteer.names().words, mention.end
-    if not any(reading.text[mention.start : mention.start + n] in places for n in (2, 3, 4)):
-        return end
-    for token in reading.tokens[bisect_left(reading.tokens, end, key=lambda token: token.start) :][:7]:
-        if token.start != end or (
-            token.tag not in ("n", "nz", "vn", "an") and reading.text[end : token.end] not in ("和", "与", "及")
-        ):
-            break
-        end = token.end
-        if _INSTITUTE.search(reading.text, token.start, end):
-            return end
-    return mention.end
-
-
-def _is_headless_institute(reading: Reading, start: int, end: int) -> bool:
-    """Whether what follows a country up to an institute is one name: there is an 和 in it, and neither another name nor a title."""
-    words = [reading.text[t.start : t.end] for t in reading.tokens if start <= t.start and t.end <= end]
-    return (
-        any(word in ("和", "与", "及") for word in words[1:])
-        and not any(word in gazetteer.titles() or word in _PARTIES for word in words)
-        and not any(start <= name.start < end for name in reading.names)
-    )
 
 
 def _whole(reading: Reading, mention: Mention) -> int:

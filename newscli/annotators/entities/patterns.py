@@ -169,7 +169,6 @@ def _swallows(name: str, rest: str) -> bool:
 _SITE = re.compile(
     r"(?:国际机场|机场|车站|大厦|大楼|公园|体育馆|体育场|运动场|大桥|隧道|博物馆|美术馆|纪念馆|水库|电厂|码头|游客中心|动物园|植物园|夜市|果菜市场|批发市场|购物中心|交流道|服务区|收费站)$"
 )
-_BUILT = re.compile("(?:广场|天地|[城汇坊厦环滩湾园都])$")
 # What tells of a site and is no part of its name.
 _NO_SITE = re.compile("首[座条个]|第[一二三四\\d]|[两该各旧]|新建|小(?!区)|方向|附近|一带|沿线|周边|境内")
 _BARE_SITE = frozenset({"机场", "国际机场", "车站", "大桥", "博物馆", "美术馆", "体育馆"})
@@ -187,14 +186,8 @@ def sites(reading: Reading, places: Sequence[Mention]) -> Iterator[Mention]:
                 break
             number, end = number + 1, token.end
             tail = reading.text[place.end : end]
-            site = tail in _BARE_SITE or (len(tail) > 2 and tail not in gazetteer.common_nouns())
-            if (_SITE.search(tail) and site) or (tail == "中心" and _is_coined(reading.text[place.start : place.end])):
+            if _SITE.search(tail) and (tail in _BARE_SITE or (len(tail) > 2 and tail not in gazetteer.common_nouns())):
                 yield Mention(place.start, end, "PLACE")
-
-
-def _is_coined(name: str) -> bool:
-    """Whether a place is one that somebody has named, a building perhaps, and no division of a country: 某某天地|中心."""
-    return len(name) > 3 and name not in gazetteer.names().words and _BUILT.search(name) is not None
 
 
 # Stations with their railway, and numbered roads.

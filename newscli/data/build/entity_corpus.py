@@ -6,7 +6,8 @@ Six kinds: sentences of news articles (one JSON object with `text` a line) with 
 the first model was made from the labels of LAC and the rules alone); the same with their names exchanged for made-up or listed
 ones of the mainland, Taiwan, Hong Kong and abroad, the rest converted to the region's words (`exchanged`); sentences annotated by
 people, with their names exchanged likewise (`annotated`); the articles of `entity_articles`, as they are (`article`) and with
-their names exchanged (`varied`); and the templates of `entity_templates.txt` filled likewise (`template`). Deterministic for a given model. Needs opencc.
+their names exchanged (`varied`); and the templates of `entity_templates.txt` filled likewise (`template`). Deterministic for a given model.
+Needs opencc.
 """
 
 from __future__ import annotations
@@ -49,8 +50,6 @@ class Piece(NamedTuple):
 
 
 _SLOT = re.compile(r"\[([OPL]):((?:[^\[\]]|\{\w+\})*)\]|\{(\w+)\}")
-
-
 _MARK = re.compile(r"\[([OPL]):([^\[\]]+)\]")
 
 
@@ -105,12 +104,12 @@ def marked(line: str) -> list[Piece]:
     return [*pieces, Piece(line[at:], None)]
 
 
-def silver(path: Path, articles: int) -> Iterator[list[Piece]]:
+def silver(path: Path, take: int) -> Iterator[list[Piece]]:
     """Sentences of articles, with the names that newscli finds."""
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         texts = [json.loads(line)["text"] for line in lines]
     seen: set[str] = set()
-    for text in RANDOM.sample(texts, min(articles, len(texts))):
+    for text in RANDOM.sample(texts, min(take, len(texts))):
         text = text[:1500]
         named = [mention for mention in mentions(text) if mention.type in TYPES.values()]
         for sentence in re.finditer(r"[^。！？\n]+[。！？]?”?", text):

@@ -36,6 +36,7 @@ from newscli.annotators.entities.features import BIGRAMS, FLAGS, bigrams, flags
 TYPES = ("PERSON", "ORG", "PLACE")
 LABELS = ["O", *(f"{place}-{type_}" for type_ in TYPES for place in "BIES")]
 LONGEST = 160
+LICENCE = "CC BY-SA 4.0; weights of Baidu LAC (Apache-2.0), trained further; newscli/data/README.md holds the card"
 TAGS = 59
 STATES = 128 + 256 + 256
 """LAC's embedding and the states of its two layers."""
@@ -437,7 +438,8 @@ def write(network: Network, published: Lac, path: Path) -> None:
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     tags = " ".join(published.tags.get(str(number), "-") for number in range(TAGS))
     helper.set_model_props(
-        model, {"characters": "".join(published.characters), "tags": tags, "labels": " ".join(LABELS)}
+        model,
+        {"characters": "".join(published.characters), "tags": tags, "labels": " ".join(LABELS), "licence": LICENCE},
     )
     onnx.save(model, str(path))
 
